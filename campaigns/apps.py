@@ -1,0 +1,9 @@
+"""Awareness campaigns."""
+
+from django.apps import AppConfig
+
+
+class CampaignsConfig(AppConfig):
+    """Awareness campaigns."""
+
+    name = "campaigns"

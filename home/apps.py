@@ -1,0 +1,9 @@
+"""The published site."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    """The published site."""
+
+    name = "home"

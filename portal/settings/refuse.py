@@ -1,0 +1,43 @@
+"""What production will not start with, and how to cure each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+MAKE_SECRET = "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+# The same words as portal/settings/demo.py; a test holds the two together.
+DEMO_VALUES = {
+    "SECRET_KEY": "demo-only-secret-key-known-to-everybody-and-refused-in-production",
+    "INDEX_KEY": "demo-index-key",
+    "RECEIPT_PEPPER": "demo-receipt-pepper",
+}
+DEMO_VAULT_KEY = b"demo-vault-key-32-bytes-long-!!!"
+
+
+def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
+    """Return a sentence, with its cure, for each setting that production must not have."""
+    found = [
+        f"{name} is missing, short or the demo's. Make one with: {MAKE_SECRET}"
+        for name, demo in DEMO_VALUES.items()
+        if len(settings[name]) < 32 or settings[name] == demo
+    ]
+    if not settings["VAULT_KEYS"]:
+        found.append("VAULT_KEYS is missing: no report could be kept. docs/settings.md says how to make it.")
+    elif DEMO_VAULT_KEY in settings["VAULT_KEYS"].values():
+        found.append("VAULT_KEYS holds the demo's key, which everybody knows.")
+    if settings["DEBUG"]:
+        found.append("DEBUG is on: error pages would show what people wrote. Turn it off.")
+    if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
+        found.append("ALLOWED_HOSTS must name this site's own host names, joined by commas.")
+    if not str(settings["WAGTAILADMIN_BASE_URL"]).startswith("https://"):
+        found.append("SITE_URL must be this site's own https:// address; links in emails start with it.")
+    if str(settings["EMAIL_URL"]).split(":")[0] in {"", "outbox", "memory"}:
+        found.append("EMAIL_URL must name a mail server or provider, or no partner hears of a report.")
+    return found
+
+
+def refuse_unsafe(settings: Mapping[str, Any]) -> None:
+    """Raise ImproperlyConfigured, listing every unsafe value at once, or return."""
+    if found := unsafe_values(settings):
+        raise ImproperlyConfigured("This site will not start:\n- " + "\n- ".join(found))

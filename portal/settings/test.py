@@ -1,0 +1,15 @@
+"""Settings of the test suite: like the demo, with a memory outbox and cheap password hashing."""
+
+from portal.settings.demo import *
+from portal.settings.mail import mail_settings
+
+DEMO = env.bool("DEMO", default=True)
+EMAIL_URL = env.str("EMAIL_URL", default="memory:")
+locals().update(mail_settings(EMAIL_URL))
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,97 @@
+"""The vocabulary of reporting: tiers, bands and statuses, and their named groups."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Tier(TextChoices):
+    """How private a report is: who may know who sent it."""
+
+    NAMED = "named", _("Named")
+    CONFIDENTIAL = "confidential", _("Confidential")
+    ANONYMOUS = "anonymous", _("Anonymous")
+
+
+class Band(TextChoices):
+    """How soon a case must be looked at; P0 is never stored, it is a stop page with 999."""
+
+    P1 = "P1", _("P1 urgent")
+    P2 = "P2", _("P2 serious")
+    P3 = "P3", _("P3 standard")
+    P4 = "P4", _("P4 for information")
+
+
+class Channel(TextChoices):
+    """How a report reached us."""
+
+    WEB = "web", _("Website")
+    PHONE = "phone", _("Phone")
+    COUNTER = "counter", _("Counter")
+
+
+class CaseStatus(TextChoices):
+    """Where a case is on the desk."""
+
+    NEW = "new", _("New")
+    LOOKING = "looking", _("Being looked at")
+    WITH_PARTNER = "with-partner", _("With a partner")
+    CLOSED = "closed", _("Closed")
+
+    @classmethod
+    def open(cls) -> frozenset["CaseStatus"]:
+        """The statuses in which somebody still owes the reporter something."""
+        return frozenset({cls.NEW, cls.LOOKING, cls.WITH_PARTNER})
+
+    @classmethod
+    def ended(cls) -> frozenset["CaseStatus"]:
+        """The statuses in which nobody is working on it."""
+        return frozenset({cls.CLOSED})
+
+
+class ReferralStatus(TextChoices):
+    """Where a referral is between us and the partner. Only a person's click reaches ACCEPTED."""
+
+    WAITING = "waiting", _("Waiting to be sent")
+    SENT = "sent", _("Sent, not answered")
+    OPENED = "opened", _("Opened, not answered")
+    ACCEPTED = "accepted", _("Accepted")
+    HANDED_BACK = "handed-back", _("Handed back")
+    FAILED = "failed", _("Could not be sent")
+    CLOSED = "closed", _("Closed")
+
+    @classmethod
+    def unanswered(cls) -> frozenset["ReferralStatus"]:
+        """The statuses in which the partner still has to answer."""
+        return frozenset({cls.WAITING, cls.SENT, cls.OPENED, cls.FAILED})
+
+    @classmethod
+    def answered(cls) -> frozenset["ReferralStatus"]:
+        """The statuses that a person at the partner, or an officer, has put it in."""
+        return frozenset({cls.ACCEPTED, cls.HANDED_BACK, cls.CLOSED})
+
+
+class DeliveryStatus(TextChoices):
+    """Where one message to one address is."""
+
+    QUEUED = "queued", _("Queued")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Handed to the mail server")
+    FAILED = "failed", _("Failed")
+
+    @classmethod
+    def unfinished(cls) -> frozenset["DeliveryStatus"]:
+        """The statuses from which a worker still has something to do."""
+        return frozenset({cls.QUEUED, cls.SENDING})
+
+    @classmethod
+    def finished(cls) -> frozenset["DeliveryStatus"]:
+        """The statuses in which no worker will touch it again by itself."""
+        return frozenset({cls.SENT, cls.FAILED})
+
+
+class DeliveryKind(TextChoices):
+    """What a message is for; its words are in `reports.emails`."""
+
+    REFERRAL = "referral", _("Referral")
+    PARTNER_CODE = "partner-code", _("One-time code for a partner")
+    DESK_ALERT = "desk-alert", _("Alert to the desk")
