@@ -55,16 +55,19 @@ ALWAYS = Hours(round_the_clock=True)
 OFFICE = Hours({day: ((time(9), time(17)),) for day in range(5)})
 
 
-def hours_from_dict(data: object) -> Hours:
-    """The Hours of `"always"` or `{"mon": "09:00-12:00, 13:00-17:00", ...}`; ValueError in words."""
-    if data == "always":
+def hours_from_dict(data: Mapping[str, object]) -> Hours:
+    """The Hours of a partner's `working_hours`; office hours when it is empty.
+
+    Data is `{"always": true}` or `{"mon": ["09:00-12:00", "13:00-17:00"], ...}`; ValueError in words.
+    """
+    if data.get("always"):
         return ALWAYS
-    if not isinstance(data, Mapping):
-        raise ValueError('Hours are "always", or times by day such as mon: 09:00-17:00.')
-    unknown = [str(day) for day in data if day not in WEEKDAYS]
+    unknown = [day for day in data if day not in WEEKDAYS]
     if unknown:
-        raise ValueError(f'"{unknown[0]}" is not a day. Use {", ".join(WEEKDAYS)}.')
-    return Hours({WEEKDAYS.index(day): _intervals(str(text)) for day, text in data.items()})
+        raise ValueError(f'"{unknown[0]}" is not a day. Use {", ".join(WEEKDAYS)}, or "always".')
+    if not data:
+        return OFFICE
+    return Hours({WEEKDAYS.index(day): _intervals(times) for day, times in data.items()})
 
 
 def deadline(start: datetime, span: Span, hours: Hours, holidays: frozenset[date]) -> datetime:
@@ -80,6 +83,15 @@ def deadline(start: datetime, span: Span, hours: Hours, holidays: frozenset[date
             return opens + left
         left -= closes - opens
     raise NeverOpenError(f"These hours have less than {span} in the next year.")
+
+
+def is_open(moment: datetime, hours: Hours, holidays: frozenset[date]) -> bool:
+    """Whether a place with these hours is open at this moment."""
+    _require_aware(moment)
+    if hours.round_the_clock:
+        return True
+    opening = next(_openings(moment, hours, holidays, until=moment), None)
+    return opening is not None and opening[0] <= moment < opening[1]
 
 
 def working_between(
@@ -155,8 +167,11 @@ def _utc(day: date, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
 
 
-def _intervals(text: str) -> tuple[Interval, ...]:
-    return tuple(_interval(part.strip()) for part in text.split(",") if part.strip())
+def _intervals(times: object) -> tuple[Interval, ...]:
+    parts = times.split(",") if isinstance(times, str) else times
+    if not isinstance(parts, list | tuple):
+        raise ValueError(f'"{times}" is not a list of times such as 09:00-17:00.')
+    return tuple(_interval(str(part).strip()) for part in parts if str(part).strip())
 
 
 def _interval(text: str) -> Interval:
