@@ -50,7 +50,9 @@ def kept(limit: int = 200) -> list[Kept]:
 
 def _read(path: Path) -> Kept:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    moment = datetime.strptime(path.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=timezone.get_default_timezone())
+    moment = datetime.strptime(path.name[:15], "%Y%m%dT%H%M%S").replace(
+        tzinfo=timezone.get_default_timezone()
+    )
     return Kept(
         name=path.stem,
         at=f"{moment:%d %B %Y, %H:%M}",

@@ -48,7 +48,10 @@ def mail_settings(url: str) -> dict[str, Any]:
         }
         if parts.scheme == "mailgun":
             options["MAILGUN_SENDER_DOMAIN"] = parts.hostname or ""
-        return {"EMAIL_BACKEND": f"anymail.backends.{parts.scheme}.EmailBackend", "ANYMAIL": options}
+        return {
+            "EMAIL_BACKEND": f"anymail.backends.{parts.scheme}.EmailBackend",
+            "ANYMAIL": options,
+        }
     if parts.scheme == "outbox":
         return {"EMAIL_BACKEND": "portal.outbox.EmailBackend"}
     if parts.scheme == "memory" or not url:

@@ -23,7 +23,9 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         if len(settings[name]) < 32 or settings[name] == demo
     ]
     if not settings["VAULT_KEYS"]:
-        found.append("VAULT_KEYS is missing: no report could be kept. docs/settings.md says how to make it.")
+        found.append(
+            "VAULT_KEYS is missing: no report could be kept. docs/settings.md says how to make it."
+        )
     elif DEMO_VAULT_KEY in settings["VAULT_KEYS"].values():
         found.append("VAULT_KEYS holds the demo's key, which everybody knows.")
     if settings["DEBUG"]:
@@ -31,9 +33,13 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
         found.append("ALLOWED_HOSTS must name this site's own host names, joined by commas.")
     if not str(settings["WAGTAILADMIN_BASE_URL"]).startswith("https://"):
-        found.append("SITE_URL must be this site's own https:// address; links in emails start with it.")
+        found.append(
+            "SITE_URL must be this site's own https:// address; links in emails start with it."
+        )
     if str(settings["EMAIL_URL"]).split(":")[0] in {"", "outbox", "memory"}:
-        found.append("EMAIL_URL must name a mail server or provider, or no partner hears of a report.")
+        found.append(
+            "EMAIL_URL must name a mail server or provider, or no partner hears of a report."
+        )
     return found
 
 

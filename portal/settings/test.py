@@ -6,7 +6,10 @@ from portal.settings.mail import mail_settings
 DEMO = env.bool("DEMO", default=True)
 EMAIL_URL = env.str("EMAIL_URL", default="memory:")
 locals().update(mail_settings(EMAIL_URL))
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,70 @@
+"""Write to the audit trail, and check that nobody has changed it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from reports.models.audit import AuditEvent, AuditHead
+
+PORTAL = "portal"
+
+
+@transaction.atomic
+def record(
+    *, actor: str, action: str, subject: str, now: datetime, detail: Mapping[str, Any] | None = None
+) -> AuditEvent:
+    """Add one event to the end of the chain, in the caller's transaction.
+
+    `detail` holds names of fields and reasons, never what people wrote. The head row is locked
+    until the transaction ends, so call it last.
+    """
+    AuditHead.objects.get_or_create(pk=1)
+    head = AuditHead.objects.select_for_update().get(pk=1)
+    event = AuditEvent(
+        number=head.number + 1,
+        at=now,
+        actor=actor,
+        action=action,
+        subject=subject,
+        detail=dict(detail or {}),
+        previous_hash=head.hash,
+    )
+    event.hash = link(event)
+    event.save()
+    AuditHead.objects.filter(pk=1).update(number=event.number, hash=event.hash)
+    return event
+
+
+def link(event: AuditEvent) -> str:
+    """Return the hash that an event must have, from its content and the hash before it."""
+    content = json.dumps(
+        [
+            event.number,
+            event.at.timestamp(),
+            event.actor,
+            event.action,
+            event.subject,
+            event.detail,
+            event.previous_hash,
+        ],
+        sort_keys=True,
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def first_broken() -> int | None:
+    """Return the number of the first event that does not fit its chain, or None when all do."""
+    previous, number = "0" * 64, 0
+    for event in AuditEvent.objects.order_by("number").iterator():
+        number += 1
+        if event.number != number or event.previous_hash != previous or event.hash != link(event):
+            return number
+        previous = event.hash
+    head = AuditHead.objects.filter(pk=1).first()
+    if head and (head.number != number or head.hash != previous):
+        return number + 1
+    return None

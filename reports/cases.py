@@ -1,0 +1,234 @@
+"""A case's life: TRANSITIONS, and what an officer can do to one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from reports import audit, bank_holidays, receipts, timeline
+from reports.choices import Band, CaseStatus
+from reports.models import Case, CaseEvent, Report, ReporterIdentity, Task
+from reports.triage import Assessment, Clock
+from reports.working_time import OFFICE, Hours, deadline
+
+S = CaseStatus
+K = CaseEvent.Kind
+# Four characters are easy to say; when they run short, one more.
+REFERENCE_LENGTHS = (4, 4, 4, 5, 5, 6)
+
+TRANSITIONS: Mapping[CaseStatus, frozenset[CaseStatus]] = {
+    S.NEW: frozenset({S.LOOKING, S.WITH_PARTNER, S.CLOSED}),
+    S.LOOKING: frozenset({S.WITH_PARTNER, S.CLOSED}),
+    S.WITH_PARTNER: frozenset({S.LOOKING, S.CLOSED}),
+    S.CLOSED: frozenset({S.LOOKING}),
+}
+
+
+class NotPossible(Exception):
+    """A case cannot do what somebody asked. Its words say why."""
+
+
+def open_case(
+    *,
+    prefix: str,
+    concern: str,
+    decision: Assessment,
+    clock: Clock,
+    facts: frozenset[str],
+    tier: str,
+    is_unverified: bool,
+    now: datetime,
+    hours: Hours = OFFICE,
+) -> Case:
+    """Write a new case with its clocks, in the caller's transaction."""
+    holidays = bank_holidays.around(now.date())
+    contact = clock.contact
+    area = next((f.removeprefix("area:") for f in sorted(facts) if f.startswith("area:")), "")
+    case = Case(
+        concern=concern,
+        band=decision.band,
+        area=area,
+        tier=tier,
+        is_held=decision.hold,
+        is_unverified=is_unverified,
+        opened_at=now,
+        officer_due_at=deadline(now, clock.officer, hours, holidays),
+        contact_due_at=deadline(now, contact, hours, holidays) if contact else None,
+    )
+    return _with_reference(case, prefix)
+
+
+def _with_reference(case: Case, prefix: str) -> Case:
+    for length in REFERENCE_LENGTHS:
+        case.reference = receipts.reference(prefix, length)
+        if Case.objects.filter(reference=case.reference).exists():
+            continue
+        try:
+            with transaction.atomic():
+                case.save(force_insert=True)
+        except IntegrityError:
+            continue
+        return case
+    raise RuntimeError("No free reference was found in six tries.")
+
+
+@transaction.atomic
+def look(*, case: Case, user: AbstractBaseUser, now: datetime) -> Case:
+    """Record that an officer opened a case; the first look stops the officer's clock."""
+    locked = _lock(case)
+    if locked.looked_at is None:
+        locked.looked_at = now
+        if locked.status == S.NEW:
+            locked.status = S.LOOKING
+        locked.save(update_fields=["looked_at", "status"])
+    _audit("case-viewed", locked, user, now)
+    return locked
+
+
+@transaction.atomic
+def show_identity(
+    *, case: Case, user: AbstractBaseUser, reason: str, now: datetime
+) -> list[ReporterIdentity]:
+    """Return who the reporters of a case are, after writing down who asked and why."""
+    locked = _lock(case)
+    found = list(
+        ReporterIdentity.objects.filter(report__case=locked).select_related(
+            "report__edition", "key"
+        )
+    )
+    timeline.add(
+        case=locked,
+        kind=K.IDENTITY_SEEN,
+        actor=user.get_username(),
+        now=now,
+        words="Saw who reported",
+        note=reason,
+    )
+    _audit("identity-viewed", locked, user, now, reason_given=True)
+    return found
+
+
+@transaction.atomic
+def assign(
+    *, case: Case, owner: AbstractBaseUser | None, user: AbstractBaseUser, now: datetime
+) -> Case:
+    """Give a case to an officer, or to nobody."""
+    locked = _lock(case)
+    locked.owner_id = owner.pk if owner else None
+    locked.save(update_fields=["owner"])
+    words = f"Given to {owner.get_username()}" if owner else "Given to nobody"
+    timeline.add(case=locked, kind=K.ASSIGNED, actor=user.get_username(), now=now, words=words)
+    _audit("case-assigned", locked, user, now)
+    return locked
+
+
+@transaction.atomic
+def add_note(*, case: Case, note: str, user: AbstractBaseUser, now: datetime) -> None:
+    """Write an officer's note on the timeline, sealed."""
+    locked = _lock(case)
+    timeline.add(case=locked, kind=K.NOTE, actor=user.get_username(), now=now, note=note)
+    _audit("case-noted", locked, user, now)
+
+
+@transaction.atomic
+def reband(
+    *, case: Case, band: Band, clock: Clock, reason: str, user: AbstractBaseUser, now: datetime
+) -> Case:
+    """Overrule the band, with a reason; its clocks start again from when the case was opened."""
+    locked = _lock(case)
+    if locked.band == band:
+        raise NotPossible(f"This case is already {band.label}.")
+    before, locked.band = locked.band, band
+    holidays = bank_holidays.around(now.date())
+    locked.officer_due_at = deadline(locked.opened_at, clock.officer, OFFICE, holidays)
+    locked.contact_due_at = (
+        deadline(locked.opened_at, clock.contact, OFFICE, holidays) if clock.contact else None
+    )
+    locked.save(update_fields=["band", "officer_due_at", "contact_due_at"])
+    words = f"From {before} to {band.value}"
+    timeline.add(
+        case=locked, kind=K.REBANDED, actor=user.get_username(), now=now, words=words, note=reason
+    )
+    _audit("case-rebanded", locked, user, now, before=before, after=band.value)
+    return locked
+
+
+@transaction.atomic
+def close(
+    *, case: Case, outcome: Case.Outcome, note: str, user: AbstractBaseUser, now: datetime
+) -> Case:
+    """End a case with an outcome. Raises NotPossible while a partner still has to answer."""
+    locked = _lock(case)
+    if locked.referrals.unanswered().exclude(partner__is_own_team=True).exists():
+        raise NotPossible(
+            "A partner still has to answer. Recall that referral first, or wait for it."
+        )
+    _move(locked, S.CLOSED)
+    locked.closed_at, locked.outcome = now, outcome
+    locked.save(update_fields=["status", "closed_at", "outcome"])
+    timeline.add(
+        case=locked,
+        kind=K.CLOSED,
+        actor=user.get_username(),
+        now=now,
+        words=outcome.label,
+        note=note,
+    )
+    _audit("case-closed", locked, user, now, outcome=outcome.value)
+    return locked
+
+
+@transaction.atomic
+def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) -> Case:
+    """Open a closed case again, with a reason."""
+    locked = _lock(case)
+    _move(locked, S.LOOKING)
+    locked.closed_at, locked.outcome = None, ""
+    locked.save(update_fields=["status", "closed_at", "outcome"])
+    timeline.add(case=locked, kind=K.REOPENED, actor=user.get_username(), now=now, note=reason)
+    _audit("case-reopened", locked, user, now)
+    return locked
+
+
+@transaction.atomic
+def finish_task(*, task: Task, user: AbstractBaseUser, now: datetime) -> None:
+    """Tick off a task; a second tick changes nothing."""
+    done = Task.objects.filter(pk=task.pk, done_at=None).update(
+        done_at=now, done_by=user.get_username()
+    )
+    if done:
+        timeline.add(
+            case=task.case, kind=K.TASK_DONE, actor=user.get_username(), now=now, words=task.words
+        )
+        _audit("task-done", task.case, user, now)
+
+
+def reports_of(case: Case) -> list[Report]:
+    """Return the reports of a case, oldest first, with what is needed to read them."""
+    return list(
+        case.reports.select_related("edition", "answers_key").prefetch_related("assessments")
+    )
+
+
+def _lock(case: Case) -> Case:
+    return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def _move(case: Case, to: CaseStatus) -> None:
+    before = CaseStatus(case.status)
+    if to not in TRANSITIONS[before]:
+        raise NotPossible(f"This case is “{before.label.lower()}”, so that cannot be done.")
+    case.status = to
+
+
+def _audit(
+    action: str, case: Case, user: AbstractBaseUser, now: datetime, **detail: object
+) -> None:
+    audit.record(
+        actor=user.get_username(),
+        action=action,
+        subject=f"case:{case.reference}",
+        now=now,
+        detail=detail,
+    )

@@ -1,0 +1,215 @@
+"""Send deliveries: claim one, send it, back off, give up loudly. The only room that sends mail.
+
+The row is the queue. A task only says "look at this row now"; a sweep finds the rows whose task
+died. A worker that is killed after the mail server took the message and before the row says so
+sends it once more, with the same Message-ID.
+"""
+
+import logging
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from functools import partial
+
+from anymail.exceptions import AnymailRecipientsRefused
+from anymail.message import AnymailMessage
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from reports import audit, delivery_errors, emails, referrals
+from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
+from reports.models import (
+    Delivery,
+    DeliveryAttempt,
+    OneTimeCode,
+    Partner,
+    Referral,
+    ReferralLink,
+    Task,
+)
+
+log = logging.getLogger(__name__)
+
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30))
+THEN_EVERY = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(hours=72)
+# A code is useless after ten minutes: try quickly, then stop.
+CODE_BACK_OFF = (timedelta(seconds=10),) * 20
+
+
+def queue(
+    *,
+    kind: DeliveryKind,
+    address: str,
+    now: datetime,
+    referral: Referral | None = None,
+    link: ReferralLink | None = None,
+    code: OneTimeCode | None = None,
+) -> Delivery:
+    """Write a delivery in the caller's transaction, and ask a worker to send it once committed."""
+    row = uuid.uuid4()
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+    made = Delivery.objects.create(
+        id=row,
+        kind=kind,
+        referral=referral,
+        link=link,
+        code=code,
+        address=address,
+        message_id=f"<{row}@{domain}>",
+        made_at=now,
+        next_at=now,
+        give_up_at=code.expires_at if code else now + GIVE_UP_AFTER,
+    )
+    transaction.on_commit(partial(_ask, str(row)))
+    return made
+
+
+def _ask(row: str) -> None:
+    send_delivery.enqueue(row)
+
+
+@task(backend="reports", queue_name="deliveries")
+def send_delivery(row: str) -> None:
+    """Send one delivery, if it is still to be sent."""
+    send(uuid.UUID(row), now=timezone.now())
+
+
+def send_due(*, now: datetime, limit: int = 50) -> int:
+    """Send what is due, at most `limit`; return how many were tried. For the sweep."""
+    rows = list(Delivery.objects.due(now).order_by("next_at").values_list("pk", flat=True)[:limit])
+    return sum(send(row, now=now) for row in rows)
+
+
+def send(row: uuid.UUID, *, now: datetime) -> bool:
+    """Claim one delivery and send it; return False when it was not ours to send.
+
+    Never raises for a message that cannot be sent: that ends in the row and on the desk.
+    """
+    lease = claim(row, now=now)
+    if lease is None:
+        return False
+    delivery = _load(row)
+    try:
+        _hand_over(delivery)
+    except Exception as error:  # noqa: BLE001  # whatever it was, the row must say so and be tried again
+        failure = delivery_errors.explain(error)
+        log.warning(
+            "delivery not sent", extra={"facts": {"delivery": str(row), "why": failure.words}}
+        )
+        _not_sent(delivery, lease, failure, now=now)
+    else:
+        _sent(delivery, lease, now=now)
+    return True
+
+
+def claim(row: uuid.UUID, *, now: datetime) -> str | None:
+    """Take a due delivery for this worker alone; return the lease, or None when it is not to be had."""
+    lease = secrets.token_hex(16)
+    taken = (
+        Delivery.objects.due(now)
+        .filter(pk=row)
+        .update(
+            status=DeliveryStatus.SENDING, lease=lease, leased_until=now + settings.DELIVERY_LEASE
+        )
+    )
+    return lease if taken else None
+
+
+def _load(row: uuid.UUID) -> Delivery:
+    return Delivery.objects.select_related(
+        "referral__case", "referral__partner", "link__contact", "link__referral__case", "code__link"
+    ).get(pk=row)
+
+
+def _hand_over(delivery: Delivery) -> None:
+    words = emails.words_of(delivery)
+    message = AnymailMessage(
+        subject=words.subject,
+        body=words.text,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[delivery.address],
+        headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(words.html, "text/html")
+    message.metadata = {"delivery": str(delivery.id)}
+    if message.send() != 1:
+        raise AnymailRecipientsRefused("The mail server took no recipient.")
+
+
+@transaction.atomic
+def _sent(delivery: Delivery, lease: str, *, now: datetime) -> None:
+    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, status=DeliveryStatus.SENDING)
+    ended = held.update(
+        status=DeliveryStatus.SENT, ended_at=now, leased_until=None, attempts=delivery.attempts + 1
+    )
+    if not ended:
+        return  # The lease ran out and another worker has it; that one writes the end.
+    DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=True)
+    referral = delivery.referral
+    if (
+        delivery.kind == DeliveryKind.REFERRAL
+        and referral
+        and referral.status == ReferralStatus.WAITING
+    ):
+        referrals.move(
+            referral,
+            ReferralStatus.SENT,
+            actor=audit.PORTAL,
+            now=now,
+            words=f"Sent to {referral.partner.name}; not yet answered",
+        )
+
+
+@transaction.atomic
+def _not_sent(
+    delivery: Delivery, lease: str, failure: delivery_errors.Failure, *, now: datetime
+) -> None:
+    attempts = delivery.attempts + 1
+    next_at = now + _wait(delivery, attempts)
+    is_over = failure.is_permanent or next_at > delivery.give_up_at
+    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, status=DeliveryStatus.SENDING)
+    if is_over:
+        kept = held.update(
+            status=DeliveryStatus.FAILED, ended_at=now, leased_until=None, attempts=attempts
+        )
+    else:
+        kept = held.update(
+            status=DeliveryStatus.QUEUED, next_at=next_at, leased_until=None, attempts=attempts
+        )
+    if not kept:
+        return
+    DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=False, words=failure.words)
+    if is_over:
+        _give_up(delivery, failure, now=now)
+
+
+def _wait(delivery: Delivery, attempts: int) -> timedelta:
+    steps = CODE_BACK_OFF if delivery.kind == DeliveryKind.PARTNER_CODE else BACK_OFF
+    return steps[attempts - 1] if attempts <= len(steps) else THEN_EVERY
+
+
+def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datetime) -> None:
+    referral = delivery.referral
+    if delivery.kind != DeliveryKind.REFERRAL or referral is None:
+        log.error(
+            "delivery given up",
+            extra={"facts": {"delivery": str(delivery.pk), "kind": delivery.kind}},
+        )
+        return
+    words = f"Could not be sent to {referral.partner.name}: {failure.words}"
+    if referral.status == ReferralStatus.WAITING:
+        referrals.move(referral, ReferralStatus.FAILED, actor=audit.PORTAL, now=now, words=words)
+    Task.objects.create(case=referral.case, words=words[:400], is_alarm=True, asked_at=now)
+    _tell_the_own_team(referral, delivery.address, now=now)
+
+
+def _tell_the_own_team(referral: Referral, failed_address: str, *, now: datetime) -> None:
+    """Ask the partnership's own team by mail, unless it is its own address that failed."""
+    team = Partner.objects.active().filter(is_own_team=True).first()
+    contact = team.contacts.reachable().exclude(email=failed_address).first() if team else None
+    if contact is not None:
+        queue(kind=DeliveryKind.DESK_ALERT, address=contact.email, referral=referral, now=now)

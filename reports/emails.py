@@ -1,0 +1,82 @@
+"""The words of every message. None holds a category, a name, a street or what was reported."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from reports import links
+from reports.choices import DeliveryKind
+from reports.models import Delivery
+from reports.working_time import say_time
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a message says, as plain text and as simple HTML with the same words."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def words_of(delivery: Delivery) -> Words:
+    """Return the words of a delivery. Raises KeyError for a kind that has none."""
+    return _WRITERS[DeliveryKind(delivery.kind)](delivery)
+
+
+def _referral(delivery: Delivery) -> Words:
+    referral, link = delivery.referral, delivery.link
+    if referral is None or link is None:
+        raise ValueError("A referral's message needs its referral and its link.")
+    by = say_time(referral.due_at)
+    return _render(
+        "referral",
+        subject=f"Referral {referral.case.reference} needs an answer by {by}",
+        reference=referral.case.reference,
+        by=by,
+        partner=referral.partner.name,
+        url=links.url_of(link),
+        until=say_time(link.expires_at),
+    )
+
+
+def _partner_code(delivery: Delivery) -> Words:
+    if delivery.code is None:
+        raise ValueError("A one-time code's message needs its code.")
+    return _render(
+        "partner_code",
+        subject="Your one-time code",
+        code=links.code_of(delivery.code),
+        minutes=int(settings.PARTNER_CODE_LIFETIME.total_seconds() // 60),
+    )
+
+
+def _desk_alert(delivery: Delivery) -> Words:
+    referral = delivery.referral
+    if referral is None:
+        raise ValueError("An alert's message needs the referral that it is about.")
+    return _render(
+        "desk_alert",
+        subject=f"Case {referral.case.reference} needs you: a partner could not be reached",
+        reference=referral.case.reference,
+        url=f"{settings.WAGTAILADMIN_BASE_URL}/admin/reports/case/{referral.case.reference}/",
+        at=say_time(timezone.now()),
+    )
+
+
+def _render(name: str, *, subject: str, **context: object) -> Words:
+    context["subject"] = subject
+    return Words(
+        subject=subject,
+        text=render_to_string(f"emails/{name}.txt", context),
+        html=render_to_string(f"emails/{name}.html", context),
+    )
+
+
+_WRITERS = {
+    DeliveryKind.REFERRAL: _referral,
+    DeliveryKind.PARTNER_CODE: _partner_code,
+    DeliveryKind.DESK_ALERT: _desk_alert,
+}

@@ -1,0 +1,267 @@
+"""Take a report: the only door, and one transaction for all of it."""
+
+import json
+import logging
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from reports import audit, cases, receipts, routing, timeline, vault
+from reports.choices import Channel, Tier
+from reports.facts import facts_of
+from reports.journey import Journey
+from reports.models import (
+    Assessment,
+    Case,
+    CaseEvent,
+    DataKey,
+    JourneyEdition,
+    Report,
+    ReporterIdentity,
+    Task,
+)
+from reports.models.policy import NoLivePolicyError, live_policy
+from reports.no_policy import NO_POLICY
+from reports.triage import Assessment as Decision
+from reports.triage import Policy, assess
+
+log = logging.getLogger(__name__)
+REPEAT_WITHIN = timedelta(days=182)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A report as it comes in, its answers validated together. `key` makes it happen once."""
+
+    key: str
+    code: str
+    journey: Journey
+    edition: JourneyEdition
+    answers: Mapping[str, Any]
+    prefix: str
+    channel: Channel = Channel.WEB
+    is_unverified: bool = False
+    extra_facts: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What we can say once a report is kept."""
+
+    reference: str
+    band: str
+    officer_due_at: datetime
+    contact_due_at: datetime | None
+    tier: str
+    is_new: bool
+
+
+def take(submission: Submission, *, now: datetime) -> Receipt:
+    """Keep a report with its case, assessment, referrals, deliveries and audit; return the receipt.
+
+    The same submission key gives the same receipt, however often and at once it comes. Raises
+    vault.VaultClosed when there is no key to seal with; nothing is kept then.
+    """
+    receipt = find(submission.key)
+    if receipt is not None:
+        return receipt
+    try:
+        with transaction.atomic():
+            return _take(submission, now)
+    except IntegrityError:
+        # Another press of the same button came first.
+        receipt = find(submission.key)
+        if receipt is None:
+            raise
+        return receipt
+
+
+def find(key: str) -> Receipt | None:
+    """Return the receipt of a submission that was kept, or None."""
+    report = Report.objects.select_related("case").filter(submission=key).first()
+    return _receipt(report, is_new=False) if report else None
+
+
+def _take(submission: Submission, now: datetime) -> Receipt:
+    journey = submission.journey
+    who = {k: v for k, v in submission.answers.items() if journey.questions[k].says_who}
+    said = {k: v for k, v in submission.answers.items() if k not in who}
+    tier = Tier(journey.tier(submission.answers) or Tier.ANONYMOUS)
+    indexes = {} if tier == Tier.ANONYMOUS else _contact_indexes(who)
+    facts = (
+        facts_of(journey, submission.answers)
+        | submission.extra_facts
+        | {f"channel:{submission.channel.value}"}
+        | _repeats(indexes, now)
+    )
+    policy = _policy()
+    decision = assess(policy, facts)
+    case = cases.open_case(
+        prefix=submission.prefix,
+        concern=journey.concern,
+        decision=decision,
+        clock=policy.bands[decision.band],
+        facts=facts,
+        tier=tier,
+        is_unverified=submission.is_unverified,
+        now=now,
+    )
+    report = _keep(submission, case, tier, facts, said, now)
+    if tier != Tier.ANONYMOUS and who:
+        _keep_identity(report, who, indexes)
+    _keep_assessment(report, decision, now)
+    _tell_timeline(case, decision, now)
+    routing.route(
+        case=case, assessment=decision, clock=policy.bands[decision.band], facts=facts, now=now
+    )
+    audit.record(
+        actor=audit.PORTAL,
+        action="report-taken",
+        subject=f"case:{case.reference}",
+        now=now,
+        detail={
+            "channel": submission.channel.value,
+            "band": decision.band,
+            "policy": decision.version,
+        },
+    )
+    return _receipt(report, is_new=True)
+
+
+def _policy() -> Policy:
+    try:
+        return live_policy()
+    except NoLivePolicyError:
+        # A report is never lost for want of a policy: the own team decides.
+        log.error("no triage policy is published: reports go to the own team")
+        return NO_POLICY
+
+
+def _keep(
+    submission: Submission,
+    case: Case,
+    tier: Tier,
+    facts: frozenset[str],
+    said: Mapping[str, Any],
+    now: datetime,
+) -> Report:
+    row = uuid.uuid4()
+    key = DataKey.make(DataKey.Purpose.ANSWERS)
+    return Report.objects.create(
+        id=row,
+        case=case,
+        edition=submission.edition,
+        concern=submission.journey.concern,
+        tier=tier,
+        channel=submission.channel,
+        received_at=_to_the_hour(now) if tier == Tier.ANONYMOUS else now,
+        submission=submission.key,
+        code_locator=receipts.locator(submission.code),
+        code_digest=receipts.digest(submission.code),
+        facts=sorted(facts),
+        answers_key=key,
+        answers=key.seal(json.dumps(dict(said)), table="report", row=row, field="answers"),
+        place_index=_place_index(submission.journey, said),
+    )
+
+
+def _keep_identity(report: Report, who: Mapping[str, Any], indexes: Mapping[str, str]) -> None:
+    key = DataKey.make(DataKey.Purpose.IDENTITY)
+    ReporterIdentity.objects.create(
+        report=report,
+        key=key,
+        answers=key.seal(json.dumps(dict(who)), table="identity", row=report.id, field="answers"),
+        **indexes,
+    )
+
+
+def _keep_assessment(report: Report, decision: Decision, now: datetime) -> None:
+    Assessment.objects.create(
+        report=report,
+        at=now,
+        policy_version=decision.version,
+        band=decision.band,
+        score=decision.score,
+        reasons=[str(fired) for fired in decision.fired],
+        weights=[list(weight) for weight in decision.weights],
+        partners=list(decision.partners),
+    )
+    Task.objects.bulk_create(
+        Task(case=report.case, words=words[:400], asked_at=now) for words in decision.tasks
+    )
+
+
+def _tell_timeline(case: Case, decision: Decision, now: datetime) -> None:
+    add = timeline.add
+    add(
+        case=case,
+        kind=CaseEvent.Kind.RECEIVED,
+        actor=audit.PORTAL,
+        now=now,
+        words="A report came in",
+    )
+    because = "; ".join(fired.words for fired in decision.fired) or "no rule asked for more"
+    add(
+        case=case,
+        kind=CaseEvent.Kind.TRIAGED,
+        actor=audit.PORTAL,
+        now=now,
+        words=f"{decision.band}, score {decision.score}: {because}",
+    )
+
+
+def _contact_indexes(who: Mapping[str, Any]) -> dict[str, str]:
+    """Return the blind indexes of the reporter's email and phone, by field; only those given."""
+    found = {}
+    for answer in who.values():
+        if not isinstance(answer, dict):
+            continue
+        if email := str(answer.get("email") or "").strip().lower():
+            found["email_index"] = vault.keyed_digest("email", email)
+        if phone := "".join(c for c in str(answer.get("phone") or "") if c.isdigit()):
+            found["phone_index"] = vault.keyed_digest("phone", phone[-10:])
+    return found
+
+
+def _repeats(indexes: Mapping[str, str], now: datetime) -> frozenset[str]:
+    """Return `repeat:2`, `repeat:3` for the reports that this contact sent in six months, this one in."""
+    if not indexes:
+        return frozenset()
+    same = set()
+    for name, value in indexes.items():
+        rows = ReporterIdentity.objects.filter(
+            **{name: value}, report__received_at__gte=now - REPEAT_WITHIN
+        )
+        same |= set(rows.values_list("report_id", flat=True))
+    return frozenset(f"repeat:{count}" for count in (2, 3) if len(same) + 1 >= count)
+
+
+def _place_index(journey: Journey, said: Mapping[str, Any]) -> str:
+    """Return the blind index of where it happened, or "" when no postcode and address were given."""
+    for key, answer in said.items():
+        if journey.questions[key].kind == "place" and isinstance(answer, dict):
+            postcode = "".join(str(answer.get("postcode") or "").upper().split())
+            address = "".join(c for c in str(answer.get("address") or "").lower() if c.isalnum())
+            if postcode:
+                return vault.keyed_digest("place", f"{postcode}|{address}")
+    return ""
+
+
+def _to_the_hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def _receipt(report: Report, *, is_new: bool) -> Receipt:
+    case = report.case
+    return Receipt(
+        reference=case.reference,
+        band=case.band,
+        officer_due_at=case.officer_due_at,
+        contact_due_at=case.contact_due_at,
+        tier=report.tier,
+        is_new=is_new,
+    )

@@ -1,0 +1,43 @@
+"""The records of reporting, one idea a file."""
+
+from reports.models.area import Area
+from reports.models.audit import AuditEvent, AuditHead, AuditRefused
+from reports.models.case import Case, CaseEvent, Task
+from reports.models.data_key import DataKey
+from reports.models.delivery import Delivery, DeliveryAttempt
+from reports.models.draft import Draft
+from reports.models.form_page import ReportFormPage, ReportIndexPage
+from reports.models.heartbeat import Heartbeat
+from reports.models.journey_edition import JourneyEdition
+from reports.models.partner import ContactHours, Partner, PartnerContact
+from reports.models.policy import TriagePolicy
+from reports.models.referral import OneTimeCode, Referral, ReferralLink
+from reports.models.report import Assessment, Report, ReporterIdentity
+
+__all__ = [
+    "Area",
+    "Assessment",
+    "AuditEvent",
+    "AuditHead",
+    "AuditRefused",
+    "Case",
+    "CaseEvent",
+    "ContactHours",
+    "DataKey",
+    "Delivery",
+    "DeliveryAttempt",
+    "Draft",
+    "Heartbeat",
+    "JourneyEdition",
+    "OneTimeCode",
+    "Partner",
+    "PartnerContact",
+    "Referral",
+    "ReferralLink",
+    "Report",
+    "ReportFormPage",
+    "ReportIndexPage",
+    "ReporterIdentity",
+    "Task",
+    "TriagePolicy",
+]

@@ -1,0 +1,85 @@
+"""Partners that can be sent a referral, and the people at them who get it."""
+
+from django.core.validators import validate_email
+from django.db import models
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Partners, chained."""
+
+    def active(self) -> "PartnerQuerySet":
+        """Those that can be sent something now."""
+        return self.filter(is_active=True)
+
+
+class Partner(models.Model):
+    """An agency that can be sent a referral, and that must answer."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    landlord_key = models.SlugField(
+        max_length=60,
+        blank=True,
+        help_text="The landlord answer that stands for this partner, where it is a landlord.",
+    )
+    is_own_team = models.BooleanField(
+        default=False, help_text="The partnership's own team: gets what nobody else can be sent."
+    )
+    working_hours = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='{"mon": ["09:00-17:00"], …} or {"always": true}. Clocks run only in these.',
+    )
+    is_active = models.BooleanField(default=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactHours(models.TextChoices):
+    """When a contact may be sent something."""
+
+    OFFICE = "office", "In the partner's working hours"
+    OUT_OF_HOURS = "out-of-hours", "Outside the partner's working hours"
+    ALWAYS = "always", "At any time"
+
+
+class ContactQuerySet(models.QuerySet["PartnerContact"]):
+    """Contacts, chained."""
+
+    def reachable(self) -> "ContactQuerySet":
+        """Those in post whose address somebody has verified."""
+        return self.filter(retired_on=None).exclude(verified_on=None)
+
+
+class PartnerContact(models.Model):
+    """A person or a mailbox at a partner: for which concerns, areas and hours."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="contacts")
+    key = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(validators=[validate_email])
+    concerns = models.JSONField(default=list, blank=True, help_text="Empty means every concern.")
+    areas = models.JSONField(default=list, blank=True, help_text="Empty means everywhere.")
+    hours = models.CharField(
+        max_length=12, choices=ContactHours.choices, default=ContactHours.OFFICE
+    )
+    is_fallback = models.BooleanField(
+        default=False, help_text="Asked when the first contact does not answer or bounces."
+    )
+    verified_on = models.DateField(null=True, blank=True)
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("partner", "name")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.partner}"

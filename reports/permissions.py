@@ -1,0 +1,74 @@
+"""Who may do what. `check_x` raises with a reason; `user_can_x` wraps it, so that a view and its button agree."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+Person = AbstractBaseUser | AnonymousUser
+
+OFFICERS = "Triage officers"
+MANAGERS = "Duty managers"
+COMMS = "Comms editors"
+APPROVERS = "Approvers"
+PROTECTION = "Data protection officers"
+ADMINISTRATORS = "Administrators"
+
+# Which group holds which of our own permissions. Comms staff hold none: they cannot see a report.
+DESK_PERMISSIONS = {
+    OFFICERS: ("view_desk", "work_case", "view_identity"),
+    MANAGERS: ("view_desk", "work_case", "view_identity"),
+    PROTECTION: ("view_audit",),
+    ADMINISTRATORS: (),
+    COMMS: (),
+    APPROVERS: (),
+}
+
+
+def check_desk(user: Person) -> None:
+    """Raise PermissionDenied unless this person may see the inbox and cases."""
+    _check(user, "view_desk", "Only triage officers and duty managers can see reports.")
+
+
+def check_work(user: Person) -> None:
+    """Raise PermissionDenied unless this person may change a case."""
+    _check(user, "work_case", "Only triage officers and duty managers can work on a case.")
+
+
+def check_identity(user: Person) -> None:
+    """Raise PermissionDenied unless this person may see who a reporter is."""
+    _check(user, "view_identity", "You are not allowed to see who sent a report.")
+
+
+def check_audit(user: Person) -> None:
+    """Raise PermissionDenied unless this person may read the audit trail."""
+    _check(user, "view_audit", "Only a data protection officer can read the audit trail.")
+
+
+def user_can(check: Callable[[Person], None], user: Person) -> bool:
+    """Say whether a check passes, for a template or a menu."""
+    try:
+        check(user)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def _check(user: Person, permission: str, reason: str) -> None:
+    # A superuser runs the site; that alone is no reason to read what people told us.
+    if not user.is_active or permission not in _held(user):
+        raise PermissionDenied(reason)
+
+
+def _held(user: Person) -> set[str]:
+    if not hasattr(user, "user_permissions"):
+        return set()
+    held = getattr(user, "_desk_permissions", None)
+    if held is None:
+        held = set(
+            user.groups.filter(permissions__content_type__app_label="reports").values_list(
+                "permissions__codename", flat=True
+            )
+        )
+        user._desk_permissions = held
+    return held

@@ -1,0 +1,173 @@
+"""From an assessment to referrals: one a partner, to the contact for that concern, area and hour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from reports import bank_holidays, delivery, links, timeline
+from reports.audit import PORTAL
+from reports.choices import DeliveryKind
+from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral, Task
+from reports.triage import LANDLORD, Assessment, Clock
+from reports.working_time import Hours, deadline, hours_from_dict, is_open, say_time
+
+OWN_TEAM = "own-team"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Who gets a case, and what could not be done, in words for the desk."""
+
+    partners: tuple[Partner, ...]
+    troubles: tuple[str, ...]
+
+
+def route(
+    *, case: Case, assessment: Assessment, clock: Clock, facts: frozenset[str], now: datetime
+) -> list[Referral]:
+    """Write the referrals of a case, their links and deliveries, in the caller's transaction.
+
+    What cannot be routed goes to the partnership's own team, with an alarm that says why.
+    """
+    chosen = choose(assessment, facts)
+    troubles = list(chosen.troubles)
+    made = []
+    for partner in chosen.partners:
+        contact = contact_for(partner, case=case, now=now)
+        if contact is None:
+            troubles.append(f"{partner.name} has no verified contact for this")
+            continue
+        made.append(refer(case=case, partner=partner, contact=contact, clock=clock, now=now))
+    if troubles or not made:
+        made += _to_own_team(case, clock, made, troubles, now)
+    return made
+
+
+def choose(assessment: Assessment, facts: frozenset[str]) -> Chosen:
+    """Return the partners that an assessment comes to, once the landlord is known."""
+    if assessment.hold:
+        named = ", ".join(assessment.partners) or "nobody"
+        return Chosen((), (f"Held for an officer to look first; the policy named {named}",))
+    if assessment.own_team or not assessment.partners:
+        return Chosen(tuple(_own_team()), ())
+    known = {partner.key: partner for partner in Partner.objects.active()}
+    partners: dict[str, Partner] = {}
+    troubles = []
+    for key in assessment.partners:
+        partner = _landlord(known.values(), facts) if key == LANDLORD else known.get(key)
+        if partner is None:
+            what = (
+                "the landlord is not a partner" if key == LANDLORD else f"“{key}” is not a partner"
+            )
+            troubles.append(what)
+        elif partner.key not in assessment.never:
+            partners.setdefault(partner.key, partner)
+    return Chosen(tuple(partners.values()), tuple(troubles))
+
+
+def contact_for(partner: Partner, *, case: Case, now: datetime) -> PartnerContact | None:
+    """Return the contact to send this case to now, or None when nobody can be reached.
+
+    Somebody named for the concern or the area comes before somebody for everything; outside the
+    partner's hours its out-of-hours contact comes first, and otherwise the mail waits for morning.
+    """
+    in_hours = is_open(now, hours_of(partner), bank_holidays.around(now.date()))
+    candidates = [
+        contact
+        for contact in partner.contacts.reachable()
+        if (not contact.concerns or case.concern in contact.concerns)
+        and (not contact.areas or case.area in contact.areas)
+    ]
+    if in_hours:
+        candidates = [c for c in candidates if c.hours != ContactHours.OUT_OF_HOURS]
+    return min(candidates, key=lambda c: _rank(c, in_hours), default=None)
+
+
+def refer(
+    *,
+    case: Case,
+    partner: Partner,
+    contact: PartnerContact,
+    clock: Clock,
+    now: datetime,
+    why: str = "",
+) -> Referral:
+    """Put a case to a partner: referral, link, delivery and timeline, in the caller's transaction."""
+    due_at = deadline(now, clock.partner, hours_of(partner), bank_holidays.around(now.date()))
+    referral = Referral.objects.create(
+        case=case, partner=partner, contact=contact, why=why, made_at=now, due_at=due_at
+    )
+    link = links.make(referral=referral, contact=contact, now=now)
+    delivery.queue(
+        kind=DeliveryKind.REFERRAL, address=contact.email, referral=referral, link=link, now=now
+    )
+    timeline.add(
+        case=case,
+        kind=CaseEvent.Kind.REFERRED,
+        actor=PORTAL,
+        now=now,
+        words=f"Put to {partner.name} ({contact.name}); an answer is due by {say_time(due_at)}",
+    )
+    return referral
+
+
+def hours_of(partner: Partner) -> Hours:
+    """Return a partner's working hours."""
+    return hours_from_dict(partner.working_hours)
+
+
+def _to_own_team(
+    case: Case, clock: Clock, made: list[Referral], troubles: list[str], now: datetime
+) -> list[Referral]:
+    """Give the case to the own team, unless it has it already, and raise an alarm."""
+    has_it = any(referral.partner.is_own_team for referral in made)
+    words = "; ".join(troubles) or "No rule sent this to a partner"
+    more = []
+    for partner in () if has_it else _own_team():
+        contact = contact_for(partner, case=case, now=now)
+        if contact is None:
+            words += (
+                f"; and {partner.name} has no verified contact either: only the desk knows of this"
+            )
+        else:
+            more.append(
+                refer(
+                    case=case,
+                    partner=partner,
+                    contact=contact,
+                    clock=clock,
+                    now=now,
+                    why=words[:400],
+                )
+            )
+    case.is_unroutable = True
+    case.save(update_fields=["is_unroutable"])
+    Task.objects.create(
+        case=case, words=f"Decide who gets this: {words}."[:400], is_alarm=True, asked_at=now
+    )
+    return more
+
+
+def _own_team() -> Iterable[Partner]:
+    return Partner.objects.active().filter(is_own_team=True)[:1]
+
+
+def _landlord(partners: Iterable[Partner], facts: frozenset[str]) -> Partner | None:
+    named = {fact.removeprefix("landlord:") for fact in facts if fact.startswith("landlord:")}
+    # A housing association that is named comes before the kind of landlord.
+    found = [
+        partner for partner in partners if partner.landlord_key and partner.landlord_key in named
+    ]
+    return min(
+        found, key=lambda partner: partner.landlord_key in {"council", "association"}, default=None
+    )
+
+
+def _rank(contact: PartnerContact, in_hours: bool) -> tuple[bool, bool, int, int]:
+    is_out_of_hours = contact.hours in {ContactHours.OUT_OF_HOURS, ContactHours.ALWAYS}
+    return (
+        contact.is_fallback,
+        not in_hours and not is_out_of_hours,
+        -bool(contact.concerns) - bool(contact.areas),
+        contact.pk,
+    )
