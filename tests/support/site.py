@@ -36,7 +36,7 @@ class Program:
 
     def start(self) -> None:
         with self._log.open("ab") as output:
-            self._process = subprocess.Popen(  # noqa: S603 - our own command, no shell
+            self._process = subprocess.Popen(
                 self._command,
                 cwd=databases.ROOT,
                 env=self._environment,
@@ -137,7 +137,7 @@ class Site:
 
     def manage(self, *command: str) -> str:
         """Run a management command on this site's database; return what it printed."""
-        done = subprocess.run(  # noqa: S603 - our own command, no shell
+        done = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=databases.ROOT,
             env=self.environment,
