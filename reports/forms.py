@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from reports.fields import AreaChoice, Context, Field, LandlordChoice, Part, field_for
 from reports.fields.base import Errors, Params, Typed, error, hint, legend
 from reports.journey import Answers, Journey, Question, Step, is_filled, prune
+from reports.plain_words import to_html
 
 __all__ = ["AreaChoice", "BoundQuestion", "LandlordChoice", "StepForm", "clean_all"]
 
@@ -21,7 +22,7 @@ class BoundQuestion:
 
     `fieldset` holds the parameters of a fieldset round `parts` when there is more than one part or
     the parts do not carry the question's own label; it is None when the single part does.
-    A notice, and a stop's words, have a `body`; a notice has nothing else.
+    A notice and a stop have a `body`, which is safe HTML; a notice has nothing else.
     """
 
     question: Question
@@ -130,7 +131,7 @@ class StepForm:
         """A question with its parts, its label where its component wants it, and its errors."""
         field = self._fields.get(question.key)
         if field is None:
-            return BoundQuestion(question, question.body)
+            return BoundQuestion(question, to_html(question.body))
         errors = self.errors.get(question.key, {})
         parts = tuple(field.parts(self._typed[question.key], errors))
         is_heading = question is self._heading
@@ -138,7 +139,7 @@ class StepForm:
         around = None if named else _around(question, errors.get("", ""), is_heading=is_heading)
         return BoundQuestion(
             question,
-            question.body,
+            to_html(question.body),
             (named,) if named else parts,
             around,
             "" if named else question.hint,

@@ -18,6 +18,7 @@ from reports.journey import Journey, JourneyDataError, Problem, journey_from_dic
 from reports.models.journey_blocks import StepBlock, steps_from_data, steps_to_data
 from reports.models.journey_edition import JourneyEdition
 from reports.models.policy import NoLivePolicyError, live_policy
+from reports.plain_words import to_html
 
 logger = logging.getLogger(__name__)
 
@@ -151,7 +152,12 @@ class ReportFormPage(Page):
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The compiled journey and what is wrong with it."""
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return context | {"journey": self.compile(), "problems": self.problems()}
+        return context | {
+            "journey": self.compile(),
+            "problems": self.problems(),
+            "start": to_html(self.start),
+            "done": to_html(self.done),
+        }
 
 
 _WORDS = ("slug", "concern", "title", "summary", "minutes", "start", "done")
@@ -190,7 +196,8 @@ def live_journey(slug: str) -> tuple[int, Journey] | None:
 @lru_cache(maxsize=64)
 def _compiled(pk: int, revision_id: int | None, published_at: datetime | None) -> Journey:
     """The journey of a page as it was published then."""
-    return ReportFormPage.objects.get(pk=pk).compile(revision_id)
+    page: ReportFormPage = ReportFormPage.objects.get(pk=pk)
+    return page.compile(revision_id)
 
 
 def page_from_dict(data: dict[str, Any], page: ReportFormPage | None = None) -> ReportFormPage:
