@@ -23,6 +23,7 @@ FACT_WORDS = {
     "concern:cuckooing": "about cuckooing",
     "area:outside": "outside our area",
     "tier:anonymous": "anonymous",
+    "domestic-abuse-agreed:yes": "agreed to hear from the domestic abuse service",
     "repeat:2": "reported at least twice",
     "repeat:3": "reported at least three times",
 }
