@@ -1,0 +1,104 @@
+"""What a page's body can be made of. `home/content.py` writes the same from a pack."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from home.safe_links import validate_link
+
+TEXT_FEATURES = ["bold", "ul", "ol", "link"]
+ICONS = [
+    ("report", _("Report")),
+    ("help", _("Help")),
+    ("signs", _("Signs")),
+    ("asb", _("Noise")),
+    ("hate-crime", _("Hate crime")),
+    ("cuckooing", _("Cuckooing")),
+    ("fraud", _("Fraud")),
+    ("county-lines", _("County lines")),
+    ("drugs", _("Drugs")),
+    ("people", _("People")),
+    ("shield", _("Shield")),
+    ("phone", _("Phone")),
+    ("calendar", _("Calendar")),
+    ("chart", _("Chart")),
+    ("lock", _("Lock")),
+    ("info", _("Information")),
+]
+STATES = [
+    ("on-track", _("On track")),
+    ("at-risk", _("At risk")),
+    ("off-track", _("Off track")),
+    ("no-data", _("No data")),
+]
+
+
+class LinkBlock(blocks.StructBlock):
+    """A card that leads somewhere."""
+
+    title = blocks.CharBlock(label=_("Words"), max_length=100)
+    url = blocks.CharBlock(label=_("Address"), max_length=300, validators=[validate_link])
+    summary = blocks.CharBlock(label=_("One line"), max_length=200, required=False)
+
+
+class DoorBlock(LinkBlock):
+    """One of the large doors of the home page."""
+
+    icon = blocks.ChoiceBlock(choices=ICONS, label=_("Icon"), default="report")
+
+
+class StatBlock(blocks.StructBlock):
+    """One indicator: its number, its words and its state."""
+
+    value = blocks.CharBlock(label=_("Number"), max_length=20)
+    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    state = blocks.ChoiceBlock(choices=STATES, label=_("State"), default="no-data")
+    note = blocks.CharBlock(label=_("Period and source"), max_length=160, required=False)
+
+
+class EventBlock(blocks.StructBlock):
+    """Something that people can come to."""
+
+    starts_at = blocks.DateTimeBlock(label=_("Starts"))
+    ends_at = blocks.TimeBlock(label=_("Ends"), required=False)
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    place = blocks.CharBlock(label=_("Place"), max_length=160, required=False)
+    text = blocks.CharBlock(label=_("One line"), max_length=240, required=False)
+    url = blocks.CharBlock(
+        label=_("Address"), max_length=300, required=False, validators=[validate_link]
+    )
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a section or standard page."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=120, icon="title", template="home/blocks/heading.html"
+    )
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=TEXT_FEATURES, template="home/blocks/text.html"
+    )
+    inset = blocks.RichTextBlock(
+        label=_("Set apart"),
+        features=TEXT_FEATURES,
+        icon="openquote",
+        template="home/blocks/inset.html",
+    )
+    warning = blocks.CharBlock(
+        label=_("Warning"), max_length=400, icon="warning", template="home/blocks/warning.html"
+    )
+    contacts = blocks.ListBlock(
+        SnippetChooserBlock("home.ContactPoint"),
+        label=_("Contact points"),
+        icon="mobile-alt",
+        template="home/blocks/contacts.html",
+    )
+    steps = blocks.ListBlock(
+        blocks.CharBlock(max_length=400),
+        label=_("Steps"),
+        icon="list-ol",
+        template="home/blocks/steps.html",
+    )
+    links = blocks.ListBlock(
+        LinkBlock(), label=_("Links"), icon="link", template="home/blocks/links.html"
+    )

@@ -1,0 +1,208 @@
+"""Turns the words of a pack (YAML) into the blocks of a page.
+
+`portal/packs/<pack>/pages.yaml` holds `home:` and `pages:`.
+
+    home:
+      title: SoSafe                       # the page's title, for the browser's tab
+      hero_title: Report it. Get help. Know the signs.
+      hero_intro: one sentence
+      doors:                              # at most three
+        - {icon: report, title: Report it, url: /report/, summary: one line}
+      campaign_title: words; campaign_text: words; campaign_link_text: words
+      campaign_url: /campaigns/cuckooing/
+      campaign_picture: cuckooing         # cuckooing | fraud | county-lines
+      indicators_intro: one sentence
+      indicators:                         # at most three
+        - {value: 92%, label: what it counts, state: on-track, note: "July to September 2026"}
+      events:
+        - {starts_at: 2026-12-03T18:30, ends_at: "20:00", title: .., place: .., text: .., url: /events/}
+    pages:                                # a page comes after the page above it
+      - path: /get-help/
+        type: section                     # section (cards for the pages below) | standard
+        title: Get help
+        summary: one sentence
+        sensitivity: none                 # none | discreet | high; leave out to inherit
+        nav: true                         # in the main navigation, in this order; at most six
+        review_owner: a role
+        review_due_on: 2027-02-01
+        body:                             # each entry has exactly one of these keys
+          - heading: words
+          - text: |
+              Paragraphs with blank lines between. **Bold** and [words](/a/link/).
+
+              - a list has every line starting with "- "
+
+              1. a numbered list has every line starting with a number and a full stop
+          - inset: the same as text, set apart
+          - warning: plain words, one paragraph
+          - contacts: [police-emergency, crimestoppers]     # keys of contact_points.yaml
+          - steps: [First do this., Then that.]              # plain words
+          - links:
+              - {title: Report hate crime, url: /report/hate-crime/, summary: one line}
+
+Icons of doors: report, help, signs, asb, hate-crime, cuckooing, fraud, county-lines, drugs, people,
+shield, phone, calendar, chart, lock, info. States of indicators: on-track, at-risk, off-track, no-data.
+Links start with /, https://, tel:, sms:, mailto: or #.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+from django.utils.html import escape
+
+from home.safe_links import is_safe_link
+
+Block = dict[str, Any]
+BULLET = re.compile(r"^\s*- +")
+NUMBER = re.compile(r"^\s*\d+\. +")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+LINK_KEYS = {"title", "url", "summary"}
+
+
+class ContentError(ValueError):
+    """Words in a pack that cannot become a page; the message says where and why."""
+
+
+def stream_from(
+    body: Sequence[Mapping[str, Any]], contacts: Mapping[str, int] | None = None
+) -> list[Block]:
+    """The body as raw StreamField data. `contacts` gives each contact point's id by its key.
+
+    Raises ContentError. The same body gives the same block ids, so loading a pack twice changes nothing.
+    """
+    return [_block(number, entry, contacts or {}) for number, entry in enumerate(body, start=1)]
+
+
+def rich_from(text: str) -> str:
+    """Plain words with paragraphs, lists, **bold** and [links](/there/) as escaped HTML. Raises ContentError."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return "".join(_paragraph(part) for part in parts if part.strip())
+
+
+def doors_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """The home page's doors as raw StreamField data."""
+    return [
+        _typed("door", n, {"icon": "report", "summary": "", **_link(e, {"icon"})})
+        for n, e in enumerate(entries)
+    ]
+
+
+def indicators_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """The home page's indicators as raw StreamField data."""
+    return [
+        _typed("indicator", n, {"state": "no-data", "note": "", **e}) for n, e in enumerate(entries)
+    ]
+
+
+def events_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """The home page's events as raw StreamField data; times are local."""
+    return [_typed("event", n, _event(e)) for n, e in enumerate(entries)]
+
+
+def _block(number: int, entry: Mapping[str, Any], contacts: Mapping[str, int]) -> Block:
+    where = f"body entry {number}"
+    if not isinstance(entry, Mapping) or len(entry) != 1:
+        raise ContentError(
+            f"{where}: write exactly one of heading, text, inset, warning, contacts, steps, links"
+        )
+    kind, value = next(iter(entry.items()))
+    try:
+        return _typed(kind, number, _value(kind, value, contacts))
+    except ContentError as wrong:
+        raise ContentError(f"{where} ({kind}): {wrong}") from None
+
+
+def _value(kind: str, value: Any, contacts: Mapping[str, int]) -> Any:
+    if kind in {"heading", "warning"}:
+        return str(value).strip()
+    if kind in {"text", "inset"}:
+        return rich_from(str(value))
+    if kind not in {"contacts", "steps", "links"}:
+        raise ContentError("no block has this name")
+    if not isinstance(value, list) or not value:
+        raise ContentError("write a list")
+    if kind == "contacts":
+        return _items([_contact_id(key, contacts) for key in value])
+    if kind == "links":
+        return _items([{"summary": "", **_link(link)} for link in value])
+    return _items([str(step).strip() for step in value])
+
+
+def _items(values: list[Any]) -> list[Block]:
+    return [_typed("item", number, value) for number, value in enumerate(values)]
+
+
+def _typed(kind: str, number: int, value: Any) -> Block:
+    return {
+        "type": kind,
+        "value": value,
+        "id": str(uuid5(NAMESPACE_URL, f"{kind}:{number}:{value}")),
+    }
+
+
+def _contact_id(key: Any, contacts: Mapping[str, int]) -> int:
+    if key not in contacts:
+        raise ContentError(f"no contact point has the key {key!r}")
+    return contacts[key]
+
+
+def _link(entry: Any, more: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
+    if not isinstance(entry, Mapping) or not {"title", "url"} <= set(entry):
+        raise ContentError("a link has a title and a url")
+    extra = set(entry) - LINK_KEYS - more
+    if extra:
+        raise ContentError(f"a link has no {', '.join(sorted(extra))}")
+    if not is_safe_link(str(entry["url"])):
+        raise ContentError(f"{entry['url']!r} is not an address that a page may link to")
+    return dict(entry)
+
+
+def _event(entry: Mapping[str, Any]) -> dict[str, Any]:
+    starts = entry["starts_at"]
+    if isinstance(starts, str):
+        starts = datetime.fromisoformat(starts)
+    if timezone.is_naive(starts):
+        starts = timezone.make_aware(starts)
+    ends = str(entry.get("ends_at") or "")
+    plain = {"place": "", "text": "", "url": "", **entry}
+    return {
+        **plain,
+        "starts_at": starts.isoformat(),
+        "ends_at": time.fromisoformat(ends).isoformat() if ends else None,
+    }
+
+
+def _paragraph(part: str) -> str:
+    lines = [line for line in part.splitlines() if line.strip()]
+    for mark, tag in ((BULLET, "ul"), (NUMBER, "ol")):
+        if mark.match(lines[0]):
+            return f"<{tag}>{''.join(f'<li>{_inline(item)}</li>' for item in _list_items(lines, mark))}</{tag}>"
+    return f"<p>{_inline(' '.join(line.strip() for line in lines))}</p>"
+
+
+def _list_items(lines: list[str], mark: re.Pattern[str]) -> list[str]:
+    """The words of each item; a line without a mark goes on with the item before it."""
+    items: list[str] = []
+    for line in lines:
+        if mark.match(line):
+            items.append(mark.sub("", line).strip())
+        else:
+            items[-1] += f" {line.strip()}"
+    return items
+
+
+def _inline(words: str) -> str:
+    html = BOLD.sub(r"<b>\1</b>", escape(words))
+    return LINK.sub(_anchor, html)
+
+
+def _anchor(found: re.Match[str]) -> str:
+    words, href = found.groups()
+    if not is_safe_link(href.replace("&amp;", "&")):
+        raise ContentError(f"{href!r} is not an address that a page may link to")
+    return f'<a href="{href}">{words}</a>'

@@ -1,0 +1,152 @@
+"""Puts a pack's pages into a site: the tree below the home page, and the home page's own words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wagtail.models import Page
+
+from home.content import ContentError, doors_from, events_from, indicators_from, stream_from
+from home.models import BasePage, ContactPoint, HomePage, SectionPage, StandardPage
+
+KINDS: dict[str, type[SectionPage] | type[StandardPage]] = {
+    "section": SectionPage,
+    "standard": StandardPage,
+}
+PAGE_KEYS = {
+    "path",
+    "type",
+    "title",
+    "summary",
+    "sensitivity",
+    "nav",
+    "review_owner",
+    "review_due_on",
+    "body",
+}
+STREAMS = {"doors": doors_from, "indicators": indicators_from, "events": events_from}
+HOME_WORDS = {
+    "title",
+    "summary",
+    "hero_title",
+    "hero_intro",
+    "campaign_title",
+    "campaign_text",
+    "campaign_link_text",
+    "campaign_url",
+    "campaign_picture",
+    "indicators_intro",
+}
+
+
+def put_contact_points(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Creates or brings up to date each contact point by its key. Raises ContentError."""
+    for entry in entries:
+        fields = {**entry, "is_free": entry.get("free"), "verified_on": entry.get("checked_on")}
+        key = fields.pop("key")
+        fields.pop("free", None)
+        fields.pop("checked_on", None)
+        if "hours" in fields:
+            fields["hours"] = fields["hours"] or ""
+        point = ContactPoint.objects.filter(key=key).first() or ContactPoint(key=key)
+        for name, value in fields.items():
+            if not hasattr(ContactPoint, name):
+                raise ContentError(f"contact point {key!r}: there is no {name!r}")
+            setattr(point, name, value)
+        point.full_clean()
+        point.save()
+
+
+def put_home(home: HomePage, words: Mapping[str, Any]) -> None:
+    """Writes and publishes the home page's words. Raises ContentError for a key it does not know."""
+    for key, value in words.items():
+        if key in STREAMS:
+            setattr(home, key, STREAMS[key](value))
+        elif key in HOME_WORDS:
+            setattr(home, key, value)
+        else:
+            raise ContentError(f"home: there is no {key!r}")
+    _publish(home)
+
+
+def put_pages(home: Page, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Creates, or brings up to date, and publishes each page at its path below home. Raises ContentError."""
+    contacts = ContactPoint.objects.ids_by_key()
+    for entry in entries:
+        _put_page(home, entry, contacts)
+
+
+def _put_page(home: Page, entry: Mapping[str, Any], contacts: Mapping[str, int]) -> None:
+    where = f"page {entry.get('path')}"
+    strange = set(entry) - PAGE_KEYS
+    if strange:
+        raise ContentError(f"{where}: there is no {', '.join(sorted(strange))}")
+    *above, slug = str(entry["path"]).strip("/").split("/")
+    parent = _find(home, above)
+    if parent is None:
+        raise ContentError(f"{where}: the page above it must come first")
+    kind = KINDS.get(str(entry.get("type")))
+    if kind is None:
+        raise ContentError(f"{where}: type is section or standard")
+    try:
+        fields = _fields(entry, contacts)
+    except ContentError as wrong:
+        raise ContentError(f"{where}: {wrong}") from None
+    page = kind.objects.child_of(parent).filter(slug=slug).first()
+    if page is None:
+        page = kind(slug=slug, live=False, **fields)
+        parent.add_child(instance=page)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    _publish(page)
+
+
+def _find(home: Page, slugs: Sequence[str]) -> Page | None:
+    page: Page | None = home
+    for slug in slugs:
+        page = page.get_children().filter(slug=slug).first() if page else None
+    return page
+
+
+def _fields(entry: Mapping[str, Any], contacts: Mapping[str, int]) -> dict[str, Any]:
+    due = entry.get("review_due_on")
+    return {
+        "title": str(entry["title"]),
+        "summary": str(entry.get("summary", "")),
+        "search_description": str(entry.get("summary", "")),
+        "sensitivity": entry.get("sensitivity", ""),
+        "show_in_menus": bool(entry.get("nav", False)),
+        "review_owner": entry.get("review_owner", ""),
+        "review_due_on": date.fromisoformat(due) if isinstance(due, str) else due,
+        "body": stream_from(entry.get("body", []), contacts),
+    }
+
+
+def _publish(page: BasePage) -> None:
+    """Publishes what is in hand, unless the published page says the same already."""
+    current = type(page).objects.filter(pk=page.pk, live=True).first()
+    if current is not None and _said(current) == _said(page):
+        return
+    page.save_revision(clean=False).publish()
+
+
+def _said(page: BasePage) -> dict[str, Any]:
+    """What a page says, for comparing."""
+    skip = {
+        "last_published_at",
+        "latest_revision_created_at",
+        "latest_revision",
+        "live_revision",
+        "numchild",
+    }
+    skip |= {
+        "has_unpublished_changes",
+        "first_published_at",
+        "live",
+        "draft_title",
+        "url_path",
+        "path",
+        "depth",
+    }
+    said: dict[str, Any] = page.serializable_data()
+    return {name: value for name, value in said.items() if name not in skip}

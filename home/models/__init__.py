@@ -1,0 +1,20 @@
+"""The published site's records, one idea a file."""
+
+from home.models.alert import Alert
+from home.models.base import BasePage, Sensitivity
+from home.models.contact_point import ContactPoint
+from home.models.home_page import HomePage
+from home.models.partnership import PartnershipSettings
+from home.models.section_page import SectionPage
+from home.models.standard_page import StandardPage
+
+__all__ = [
+    "Alert",
+    "BasePage",
+    "ContactPoint",
+    "HomePage",
+    "PartnershipSettings",
+    "SectionPage",
+    "Sensitivity",
+    "StandardPage",
+]

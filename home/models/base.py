@@ -1,0 +1,94 @@
+"""What every published page has: a summary, someone who reviews it, and how sensitive it is."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class Sensitivity(models.TextChoices):
+    """How careful a page must be with the person who reads it."""
+
+    INHERIT = "", _("The same as the page above")
+    NONE = "none", _("None: an ordinary page")
+    DISCREET = "discreet", _("Discreet: with an exit button")
+    HIGH = "high", _("High: exit button, neutral title, not kept by the browser or search engines")
+
+
+class BasePage(Page):
+    """A page of the public site. Subclasses choose their template and body."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=300,
+        help_text=_("One sentence, shown on cards and below the title."),
+    )
+    sensitivity = models.CharField(
+        _("sensitivity"),
+        max_length=10,
+        blank=True,
+        choices=Sensitivity.choices,
+        default=Sensitivity.INHERIT,
+    )
+    review_owner = models.CharField(
+        _("reviewed by"), max_length=120, blank=True, help_text=_("A role rather than a name.")
+    )
+    review_due_on = models.DateField(_("review due"), null=True, blank=True)
+
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("sensitivity"), FieldPanel("review_owner"), FieldPanel("review_due_on")],
+            heading=_("Care and review"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def lineage(self) -> list[Page]:
+        """The pages above this one below the root, home first, each as its own kind."""
+        return list(self.get_ancestors().filter(depth__gt=1).specific())
+
+    @cached_property
+    def effective_sensitivity(self) -> str:
+        """This page's own sensitivity, or that of the nearest page above that has one."""
+        for page in [self, *reversed(self.lineage)]:
+            own = getattr(page, "sensitivity", "")
+            if own:
+                return str(own)
+        return Sensitivity.NONE.value
+
+    @property
+    def has_exit(self) -> bool:
+        """Whether a way out must always be in reach."""
+        return self.effective_sensitivity != Sensitivity.NONE
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether title, history and search engines must give nothing away."""
+        return self.effective_sensitivity == Sensitivity.HIGH
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The usual context and the trail of pages above, for breadcrumbs."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["trail"] = [
+            {"text": page.title, "href": page.get_url(request)} for page in self.lineage
+        ]
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """The page; a hidden one asks to be neither kept nor found."""
+        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        if self.is_hidden:
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response

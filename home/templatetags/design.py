@@ -1,0 +1,59 @@
+"""Template tags of the design system: `{% govuk %}`, `{% icon %}` and `{% pattern %}`."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from home.design import component
+
+register = template.Library()
+
+
+def nest(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Tag arguments as the macros want them: `label__text="x"` becomes `{"label": {"text": "x"}}`."""
+    nested: dict[str, Any] = {}
+    for path, value in words.items():
+        *parents, last = path.split("__")
+        inner = nested
+        for parent in parents:
+            inner = inner.setdefault(parent, {})
+        inner[last] = value
+    return nested
+
+
+@register.simple_tag
+def govuk(name: str, params: Mapping[str, Any] | None = None, **words: Any) -> SafeString:
+    """The HTML of a component; named arguments add to, or replace, what `params` holds."""
+    return component(name, {**(params or {}), **nest(words)})
+
+
+@cache
+def _drawing(folder: str, name: str) -> SafeString:
+    return mark_safe(render_to_string(f"components/{folder}/{name}.svg").strip())  # noqa: S308 - our own drawings
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An inline drawing of 24 by 24 in the colour of the text, silent to screen readers."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8"'
+        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
+        _drawing("icons", name),
+    )
+
+
+@register.simple_tag
+def pattern(name: str) -> SafeString:
+    """A drawn picture of a topic, from `templates/components/patterns/`."""
+    return _drawing("patterns", name)
+
+
+@register.simple_tag
+def logo(name: str) -> SafeString:
+    """A partnership's mark, from `templates/components/logos/`."""
+    return _drawing("logos", name)
