@@ -48,11 +48,12 @@ class TriagePolicyForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """The cleaned data, with what is wrong with the policy as errors of the whole form."""
         super().clean()
+        cleaned: dict[str, Any] = self.cleaned_data
         if not self.is_deferred_validation and not self.errors:
-            parts = {part: self.cleaned_data[part] for part in STREAMS}
+            parts = {part: cleaned[part] for part in STREAMS}
             policy = type(self.instance)(pk=self.instance.pk, **parts)
             self.add_error(None, [str(problem) for problem in policy.problems()])
-        return self.cleaned_data
+        return cleaned
 
 
 class TriagePolicy(

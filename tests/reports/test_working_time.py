@@ -17,6 +17,7 @@ from reports.working_time import (
     deadline,
     fraction_used,
     hours_from_dict,
+    is_open,
     say_time,
     working_between,
 )
@@ -126,6 +127,23 @@ def test_a_clock_with_no_working_time_in_it_is_used_up_when_it_ends() -> None:
     start, due = local("2026-11-28T10:00"), local("2026-11-28T12:00")
     assert fraction_used(start, due, local("2026-11-28T11:00"), OFFICE, HOLIDAYS) == 0.0
     assert fraction_used(start, due, due, OFFICE, HOLIDAYS) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("moment", "hours", "expected"),
+    [
+        ("2026-11-23T09:00", OFFICE, True),
+        ("2026-11-23T16:59", OFFICE, True),
+        ("2026-11-23T17:00", OFFICE, False),
+        ("2026-11-28T12:00", OFFICE, False),
+        ("2026-12-28T12:00", OFFICE, False),
+        ("2026-07-01T09:30", OFFICE, True),
+        ("2026-11-23T12:30", HALF_DAYS, False),
+        ("2026-12-25T03:00", ALWAYS, True),
+    ],
+)
+def test_is_open(moment: str, hours: Hours, *, expected: bool) -> None:
+    assert is_open(local(moment), hours, HOLIDAYS) is expected
 
 
 @given(
