@@ -13,6 +13,7 @@ from reports.models.partner import ContactHours, Partner, PartnerContact
 from reports.models.policy import TriagePolicy
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import Assessment, Report, ReporterIdentity
+from reports.models.reporting_settings import ReportingSettings
 
 __all__ = [
     "Area",
@@ -38,6 +39,7 @@ __all__ = [
     "ReportFormPage",
     "ReportIndexPage",
     "ReporterIdentity",
+    "ReportingSettings",
     "Task",
     "TriagePolicy",
 ]

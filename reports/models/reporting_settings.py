@@ -1,0 +1,26 @@
+"""What one partnership's reporting is called: the start of its references."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="form")
+class ReportingSettings(BaseSiteSetting):
+    """Settings of reporting; one row a site."""
+
+    reference_prefix = models.CharField(
+        max_length=4,
+        default="CS",
+        validators=[RegexValidator(r"^[A-Z]{2,4}$", "Use two to four capital letters, like SV.")],
+        help_text="Every reference starts with it, like SV-7K2M.",
+    )
+
+    panels = [FieldPanel("reference_prefix")]
+
+    class Meta:
+        verbose_name = "reporting"
+
+    def __str__(self) -> str:
+        return f"references start with {self.reference_prefix}"
