@@ -106,13 +106,28 @@ class Site:
         }
 
     def start(self) -> None:
-        """Start the worker and the web server; return once /healthz answers."""
+        """Start the worker and the web server; return once both are at work."""
         self.worker.start()
         self.start_web()
+        self.wait_for_log("is running")
 
     def start_web(self) -> None:
+        """Start the web server; return once /healthz answers."""
         self.web.start()
         self.wait_until_ready()
+
+    def start_worker(self) -> None:
+        """Start the worker; return once it says that it is running."""
+        said = self.logs().count("is running")
+        self.worker.start()
+        self.wait_for_log("is running", times=said + 1)
+
+    def wait_for_log(self, words: str, *, times: int = 1) -> None:
+        """Return once the site has printed `words` that many times; raise AssertionError if it does not."""
+        until = time.monotonic() + READY_SECONDS
+        while self.logs().count(words) < times:
+            assert time.monotonic() < until, f"never printed {words!r}:\n{self.logs()}"
+            time.sleep(0.05)
 
     def wait_until_ready(self) -> None:
         """Return once /healthz answers 200; raise AssertionError with the log if it does not."""
