@@ -6,7 +6,8 @@ from. Wagtail's editor needs inline styles and scripts; the public site allows n
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 PRIVATE = ("/report/", "/leave/", "/partner/", "/demo/")
 ADMIN = ("/admin/",)
@@ -36,14 +37,14 @@ class SecurityHeadersMiddleware:
         return response
 
 
-class AdminContentPolicyMiddleware:
-    """Gives Wagtail's admin the content policy that it needs; must sit inside django-csp's."""
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The site's content policy; Wagtail's admin gets the one that it needs."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if request.path.startswith(ADMIN):
-            response._csp_replace = ADMIN_CSP  # type: ignore[attr-defined]  # django-csp's own door
-        return response
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the policy for one response."""
+        parts: PolicyParts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(ADMIN) and not report_only:
+            parts.replace = {**(parts.replace or {}), **ADMIN_CSP}
+        return parts

@@ -27,12 +27,18 @@ def words(value: Any) -> str:
 
 def maybe_words(value: Any) -> str:
     """Text, which may be empty."""
-    return "" if value is None or isinstance(value, str) else "write words here, in quotes if need be."
+    return (
+        "" if value is None or isinstance(value, str) else "write words here, in quotes if need be."
+    )
 
 
 def key(value: Any) -> str:
     """A key: lower-case words with hyphens."""
-    return "" if isinstance(value, str) and KEY.match(value) else "use lower-case words with hyphens, like own-team."
+    return (
+        ""
+        if isinstance(value, str) and KEY.match(value)
+        else "use lower-case words with hyphens, like own-team."
+    )
 
 
 def flag(value: Any) -> str:
@@ -57,7 +63,11 @@ def email(value: Any) -> str:
 def keys(value: Any) -> str:
     """A list of keys; empty for all."""
     fine = isinstance(value, list) and not any(key(each) for each in value)
-    return "" if fine or value == "all" else "write a list of keys, like [asb, cuckooing]; [] means all."
+    return (
+        ""
+        if fine or value == "all"
+        else "write a list of keys, like [asb, cuckooing]; [] means all."
+    )
 
 
 def sectors(value: Any) -> str:
@@ -68,7 +78,11 @@ def sectors(value: Any) -> str:
 
 def prefix(value: Any) -> str:
     """The start of every reference."""
-    return "" if isinstance(value, str) and PREFIX.match(value) else "use two to four capital letters, like SV."
+    return (
+        ""
+        if isinstance(value, str) and PREFIX.match(value)
+        else "use two to four capital letters, like SV."
+    )
 
 
 def hours(value: Any) -> str:
@@ -106,7 +120,9 @@ class Shape:
         for name, each in value.items():
             if name not in known:
                 allowed = ", ".join(sorted(known))
-                raise document.error((*where, name), f"there is no such key. Use one of: {allowed}.")
+                raise document.error(
+                    (*where, name), f"there is no such key. Use one of: {allowed}."
+                )
             if fault := known[name](each):
                 raise document.error((*where, name), fault)
         for name in self.must:
@@ -128,7 +144,13 @@ class Shape:
 
 
 PARTNERSHIP = Shape(
-    must={"name": words, "short_name": words, "area_name": words, "reference_prefix": prefix, "team_name": words},
+    must={
+        "name": words,
+        "short_name": words,
+        "area_name": words,
+        "reference_prefix": prefix,
+        "team_name": words,
+    },
     may=dict.fromkeys(
         (
             "strapline",

@@ -63,12 +63,8 @@ def _check(user: Person, permission: str, reason: str) -> None:
 def _held(user: Person) -> set[str]:
     if not hasattr(user, "user_permissions"):
         return set()
-    held = getattr(user, "_desk_permissions", None)
-    if held is None:
-        held = set(
-            user.groups.filter(permissions__content_type__app_label="reports").values_list(
-                "permissions__codename", flat=True
-            )
+    return set(
+        user.groups.filter(permissions__content_type__app_label="reports").values_list(
+            "permissions__codename", flat=True
         )
-        user._desk_permissions = held
-    return held
+    )

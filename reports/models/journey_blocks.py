@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -51,6 +52,11 @@ def validate_signals(text: str) -> None:
         parse_signals(text)
     except ValueError as fault:
         raise ValidationError(str(fault)) from fault
+
+
+@deconstructible
+class Layout(BlockGroup):
+    """Which fields of a question show at once and which behind its settings; migrations can hold it."""
 
 
 class LinesBlock(blocks.FieldBlock):
@@ -198,7 +204,7 @@ def question_block(kind: str) -> blocks.StructBlock:
         label=name,
         icon=_ICONS.get(kind, "help"),
         label_format="{label}",
-        form_layout=BlockGroup(children=shown, settings=hidden),
+        form_layout=Layout(children=shown, settings=hidden),
     )
 
 
