@@ -1,15 +1,20 @@
 """Says loudly, as the last words of a run, what this machine made it leave out."""
 
 import shutil
+import textwrap
+from collections.abc import Generator
 
 import pytest
 
 WIDTH = 76
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print a box with each reason that skipped something, and how many tests it took."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """Print a box, after all else, with each reason that skipped something and how many tests it took."""
+    yield
     counts: dict[str, int] = {}
     for report in terminalreporter.stats.get("skipped", []):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
@@ -26,13 +31,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def box(terminalreporter: pytest.TerminalReporter, lines: list[str]) -> None:
     """Print the lines with a border round them."""
-    wrapped = [part for line in lines for part in _wrap(line)]
+    wrapped = [part for line in lines for part in textwrap.wrap(line, WIDTH) or [""]]
     terminalreporter.write_line("")
     terminalreporter.write_line("+" + "-" * (WIDTH + 2) + "+", yellow=True, bold=True)
     for line in wrapped:
         terminalreporter.write_line(f"| {line:<{WIDTH}} |", yellow=True, bold=True)
     terminalreporter.write_line("+" + "-" * (WIDTH + 2) + "+", yellow=True, bold=True)
-
-
-def _wrap(line: str) -> list[str]:
-    return [line[start : start + WIDTH] for start in range(0, len(line), WIDTH)] or [""]

@@ -1,0 +1,81 @@
+"""The examples in deploy/ are true: nginx takes its file, and the environment file names every setting."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.databases import ROOT
+from tests.support.ports import free_port
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+CONF = (ROOT / "deploy/nginx/portal.conf").read_text()
+PERSONAL = [
+    "remote_addr",
+    "remote_user",
+    "http_user_agent",
+    "http_referer",
+    "request_uri",
+    "args",
+    "query_string",
+]
+# Set by the service itself, or for demos and tests only.
+NOT_IN_FILE = {"DEMO"}
+
+
+def code_of(text: str) -> str:
+    return re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("variable", PERSONAL)
+def test_the_access_log_holds_nothing_personal(variable: str) -> None:
+    assert f"${variable}" not in code_of(CONF)
+    assert "$request " not in CONF
+
+
+def test_every_setting_is_in_the_example() -> None:
+    read = {
+        name
+        for path in (ROOT / "portal/settings").glob("*.py")
+        for name in re.findall(r'env(?:\.\w+)?\(\s*"([A-Z_]+)"', path.read_text())
+    }
+    example = (ROOT / "deploy/portal.env.example").read_text()
+    assert read - NOT_IN_FILE <= set(re.findall(r"^([A-Z_]+)=", example, flags=re.MULTILINE))
+
+
+def test_the_example_holds_no_secret() -> None:
+    example = (ROOT / "deploy/portal.env.example").read_text()
+    for name in ("SECRET_KEY", "INDEX_KEY", "RECEIPT_PEPPER", "VAULT_KEYS", "EMAIL_URL"):
+        assert re.search(rf"^{name}=$", example, flags=re.MULTILINE), name
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.skipif(
+    not NGINX, reason="left out: no nginx on this machine (on Debian: apt-get install nginx-light)"
+)
+def test_nginx_takes_the_file(tmp_path: Path) -> None:
+    subject = [
+        "-subj",
+        "/CN=portal.example",
+        "-days",
+        "1",
+        "-nodes",
+        "-newkey",
+        "rsa:2048",
+        "-x509",
+    ]
+    pair = ["-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
+    subprocess.run(["openssl", "req", *subject, *pair], check=True, capture_output=True)
+    # Ports that need no root, and no IPv6, which not every test machine has.
+    inner = re.sub(r"listen \[::\][^;]*;", "", CONF)
+    inner = re.sub(r"listen (80|443)", lambda _: f"listen 127.0.0.1:{free_port()}", inner)
+    inner = inner.replace("/etc/ssl/portal", str(tmp_path)).replace("/var/log/nginx", str(tmp_path))
+    (tmp_path / "portal.conf").write_text(inner)
+    outer = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ include {tmp_path}/portal.conf; }}"
+    (tmp_path / "nginx.conf").write_text(outer)
+    command = [str(NGINX), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr
