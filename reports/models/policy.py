@@ -52,7 +52,8 @@ class TriagePolicyForm(WagtailAdminModelForm):
         if not self.is_deferred_validation and not self.errors:
             parts = {part: cleaned[part] for part in STREAMS}
             policy = type(self.instance)(pk=self.instance.pk, **parts)
-            self.add_error(None, [str(problem) for problem in policy.problems()])
+            for problem in policy.problems():
+                self.add_error(None, str(problem))
         return cleaned
 
 
@@ -110,7 +111,8 @@ class TriagePolicy(
     def compile(self) -> Policy:
         """The policy that triage reads; its version is the revision's number."""
         data: dict[str, Any] = {
-            part: [block["value"] for block in getattr(self, part).raw_data] for part in STREAMS
+            part: [block["value"] for block in getattr(self, part).get_prep_value()]
+            for part in STREAMS
         }
         revision = self.live_revision_id or self.latest_revision_id
         return policy_from_dict({**data, "own_team": self.own_team_words}, str(revision or "draft"))
