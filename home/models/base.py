@@ -77,11 +77,12 @@ class BasePage(Page):
         return self.effective_sensitivity == Sensitivity.HIGH
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The usual context and the trail of pages above, for breadcrumbs."""
+        """The usual context, the trail of pages above for breadcrumbs, and the frame that fits."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["trail"] = [
             {"text": page.title, "href": page.get_url(request)} for page in self.lineage
         ]
+        context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:

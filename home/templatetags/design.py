@@ -1,15 +1,19 @@
 """Template tags of the design system: `{% govuk %}`, `{% icon %}` and `{% pattern %}`."""
 
+import re
 from collections.abc import Mapping
+from datetime import datetime, time
 from functools import cache
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
-from home.design import component
+from home import design
 
 register = template.Library()
 
@@ -27,9 +31,9 @@ def nest(words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def govuk(name: str, params: Mapping[str, Any] | None = None, **words: Any) -> SafeString:
+def govuk(component: str, params: Mapping[str, Any] | None = None, **words: Any) -> SafeString:
     """The HTML of a component; named arguments add to, or replace, what `params` holds."""
-    return component(name, {**(params or {}), **nest(words)})
+    return design.component(component, {**(params or {}), **nest(words)})
 
 
 @cache
@@ -57,3 +61,20 @@ def pattern(name: str) -> SafeString:
 def logo(name: str) -> SafeString:
     """A partnership's mark, from `templates/components/logos/`."""
     return _drawing("logos", name)
+
+
+@register.filter
+def sentences(words: str) -> list[str]:
+    """The sentences of a short text, so that a title can break between them."""
+    return re.split(r"(?<=[.!?]) +", str(words))
+
+
+@register.filter
+def clock(moment: datetime | time) -> str:
+    """A time as people write it: 6:30pm, 10am, midday."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    if (moment.hour, moment.minute) == (12, 0):
+        return gettext("midday")
+    minutes = f":{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
