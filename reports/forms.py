@@ -151,7 +151,7 @@ def _named(part: Part, question: Question, *, is_heading: bool) -> Part:
     """The part carrying the question's label, as the page's heading when it is that."""
     size = "l" if is_heading else "m"
     if part.component in {"radios", "checkboxes"}:
-        words = question.label or question.body
+        words = question.label or _("What do you want to do?")
         return Part(
             part.component,
             part.params | {"fieldset": legend(words, size, is_heading=is_heading)},
