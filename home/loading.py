@@ -122,10 +122,15 @@ def _fields(entry: Mapping[str, Any], contacts: Mapping[str, int]) -> dict[str, 
     }
 
 
+def was_edited_by_staff(page: Page) -> bool:
+    """Whether somebody published the page since a pack did: their words are then kept."""
+    return page.live_revision is not None and page.live_revision.user_id is not None
+
+
 def _publish(page: BasePage) -> None:
-    """Publishes what is in hand, unless the published page says the same already."""
+    """Publishes what is in hand, unless staff changed the page or it says the same already."""
     current = type(page).objects.filter(pk=page.pk, live=True).first()
-    if current is not None and _said(current) == _said(page):
+    if current is not None and (was_edited_by_staff(current) or _said(current) == _said(page)):
         return
     page.save_revision(clean=False).publish()
 

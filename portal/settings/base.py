@@ -231,6 +231,7 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,134 @@
+"""Put a pack into the site. Loading it again changes only what the pack changed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
+from home.models import HomePage, PartnershipSettings
+from portal.pack_reading import Pack
+from reports.models import (
+    Area,
+    Partner,
+    PartnerContact,
+    ReportFormPage,
+    ReportIndexPage,
+    ReportingSettings,
+)
+from reports.models.form_page import page_from_dict
+from reports.models.policy import publish_policy_data
+
+REPORTING = frozenset({"reference_prefix"})
+
+
+@transaction.atomic
+def load(pack: Pack) -> Site:
+    """Write a pack into the database, all or nothing; return the site that it made or found."""
+    home = _home(pack)
+    site = _site(home, pack)
+    _settings(site, pack.partnership)
+    put_contact_points(pack.contact_points)
+    _areas(pack)
+    _partners(pack)
+    publish_policy_data(pack.policy)
+    _journeys(home, pack)
+    put_pages(home, pack.pages)
+    put_home(home, pack.home)
+    return site
+
+
+def _home(pack: Pack) -> HomePage:
+    home = HomePage.objects.first()
+    if home is not None:
+        return home
+    root = Page.get_first_root_node()
+    # Wagtail's own welcome page holds the slug "home" on a new database.
+    for welcome in root.get_children().filter(slug="home"):
+        welcome.delete()
+    root = Page.objects.get(pk=root.pk)
+    words = {"hero_title", "hero_intro"}
+    fields = {key: value for key, value in pack.home.items() if key in words}
+    return root.add_child(
+        instance=HomePage(title=pack.partnership["short_name"], slug="home", **fields)
+    )
+
+
+def _site(home: HomePage, pack: Pack) -> Site:
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        hostname="localhost", is_default_site=True
+    )
+    site.root_page = home
+    site.site_name = pack.partnership["short_name"]
+    site.port = 443 if settings.WAGTAILADMIN_BASE_URL.startswith("https:") else 80
+    site.save()
+    return site
+
+
+def _settings(site: Site, words: Mapping[str, Any]) -> None:
+    names = {key: value for key, value in words.items() if key != "words" and value is not None}
+    reporting = ReportingSettings.for_site(site)
+    partnership = PartnershipSettings.for_site(site)
+    for key, value in names.items():
+        setattr(reporting if key in REPORTING else partnership, key, value)
+    reporting.full_clean()
+    reporting.save()
+    partnership.full_clean()
+    partnership.save()
+
+
+def _areas(pack: Pack) -> None:
+    for area in pack.areas:
+        fields = {"name": area["name"], "sectors": area["sectors"], "is_active": True}
+        Area.objects.update_or_create(key=area["key"], defaults=fields)
+    Area.objects.exclude(key__in=[area["key"] for area in pack.areas]).update(is_active=False)
+
+
+def _partners(pack: Pack) -> None:
+    for entry in pack.partners:
+        partner, _ = Partner.objects.update_or_create(
+            key=entry["key"],
+            defaults={
+                "name": entry["name"],
+                "landlord_key": entry.get("landlord") or "",
+                "is_own_team": entry.get("is_own_team", False),
+                "working_hours": entry.get("working_hours") or {},
+                "is_active": True,
+            },
+        )
+        for contact in entry.get("contacts", []):
+            _contact(partner, contact)
+    # A partner that the pack dropped keeps its history, and gets nothing new.
+    Partner.objects.exclude(key__in=[p["key"] for p in pack.partners]).update(is_active=False)
+
+
+def _contact(partner: Partner, entry: Mapping[str, Any]) -> None:
+    fields = {key: value for key, value in entry.items() if key != "key"}
+    for name in ("concerns", "areas"):
+        fields[name] = [] if fields.get(name) == "all" else fields.get(name, [])
+    PartnerContact.objects.update_or_create(
+        key=entry["key"], defaults={"partner": partner, **fields}
+    )
+
+
+def _journeys(home: HomePage, pack: Pack) -> None:
+    index = ReportIndexPage.objects.first()
+    if index is None:
+        index = home.add_child(
+            instance=ReportIndexPage(title="Report it", slug="report", show_in_menus=True)
+        )
+    for data in pack.journeys:
+        _journey(index, data)
+
+
+def _journey(index: ReportIndexPage, data: dict[str, Any]) -> None:
+    page = ReportFormPage.objects.child_of(index).filter(slug=data["slug"]).first()
+    if page is None:
+        page = page_from_dict(data, ReportFormPage(live=False))
+        index.add_child(instance=page)
+    elif was_edited_by_staff(page) or page.document() == page_from_dict(data).document():
+        return
+    page = page_from_dict(data, page)
+    page.save_revision(clean=False).publish()

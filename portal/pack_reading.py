@@ -1,0 +1,186 @@
+"""Read a whole pack, with what it shares, and check it before anything is loaded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from portal.pack_placeholders import Filler
+from portal.pack_policy import PACKS, policy_data
+from portal.pack_shapes import AREAS, PARTNERS, PARTNERSHIP
+from portal.pack_yaml import Document, PackError, read
+from reports.journey import JourneyDataError, journey_from_dict, problems
+from reports.triage import Policy
+from reports.triage_checks import problems as policy_problems
+from reports.triage_data import policy_from_dict
+
+SHARED = "shared"
+EMPTY = Document("nothing", {}, {})
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything of a pack, merged, filled and checked."""
+
+    name: str
+    partnership: Mapping[str, Any]
+    areas: list[dict[str, Any]]
+    partners: list[dict[str, Any]]
+    contact_points: list[dict[str, Any]]
+    policy: dict[str, Any]
+    journeys: list[dict[str, Any]]
+    home: Mapping[str, Any]
+    pages: list[dict[str, Any]]
+
+
+def names(packs: Path = PACKS) -> list[str]:
+    """Return the packs that there are."""
+    return sorted(p.parent.name for p in packs.glob("*/partnership.yaml"))
+
+
+def read_pack(name: str, packs: Path = PACKS) -> Pack:
+    """Return a pack that is ready to load. Raises PackError, naming file, line and key."""
+    if name not in names(packs):
+        raise PackError(
+            name, 1, "", f"there is no such pack. There are: {', '.join(names(packs))}."
+        )
+    partnership = _document(packs, name, "partnership.yaml")
+    PARTNERSHIP.check(partnership, partnership.data, ())
+    areas = _document(packs, name, "areas.yaml")
+    AREAS.check_list(areas, areas.data, ())
+    partners = _document(packs, name, "partners.yaml")
+    PARTNERS.check_list(partners, partners.data, ())
+    _check_partners(partners)
+    contacts = _joined(_both(packs, name, "contact_points.yaml"), "key")
+    filler = Filler(partnership.data.get("words", {}), {c["key"]: c for c in contacts})
+    policy = policy_data(name, packs)
+    compiled = _check_policy(packs, name, policy, partners.data)
+    pages = [filler.fill(each) for each in _both(packs, name, "pages.yaml")]
+    return Pack(
+        name=name,
+        partnership=filler.fill(partnership).data,
+        areas=areas.data,
+        partners=partners.data,
+        contact_points=contacts,
+        policy=policy,
+        journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
+        home=_with_dates(pages[-1].data.get("home", {})),
+        pages=_joined([_part(each, "pages") for each in pages], "path"),
+    )
+
+
+def _document(packs: Path, pack: str, file: str) -> Document:
+    path = packs / pack / file
+    if not path.exists():
+        raise PackError(f"{pack}/{file}", 1, "", "this file is missing.")
+    return read(path, f"{pack}/{file}")
+
+
+def _both(packs: Path, pack: str, file: str) -> list[Document]:
+    found = [
+        read(packs / folder / file, f"{folder}/{file}")
+        for folder in (SHARED, pack)
+        if (packs / folder / file).exists()
+    ]
+    return found or [EMPTY]
+
+
+def _part(document: Document, key: str) -> Document:
+    return Document(document.file, document.data.get(key) or [], document.lines)
+
+
+def _joined(documents: Iterable[Document], key: str) -> list[dict[str, Any]]:
+    """Return the entries of several documents; the later one of the same key wins, in its place."""
+    found: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        for number, entry in enumerate(document.data or []):
+            if not isinstance(entry, dict) or key not in entry:
+                raise document.error((number,), f"every entry needs `{key}`.")
+            found[entry[key]] = entry
+    return list(found.values())
+
+
+def _check_partners(document: Document) -> None:
+    if sum(bool(partner.get("is_own_team")) for partner in document.data) != 1:
+        raise document.error((), "exactly one partner must have `is_own_team: true`.")
+    keys = [contact["key"] for partner in document.data for contact in partner.get("contacts", [])]
+    twice = {key for key in keys if keys.count(key) > 1}
+    if twice:
+        raise document.error((), f"two contacts have the key `{min(twice)}`; each needs its own.")
+
+
+def _check_policy(
+    packs: Path, name: str, data: dict[str, Any], partners: list[dict[str, Any]]
+) -> Policy:
+    policy = policy_from_dict(data)
+    faults = [*policy.faults]
+    faults += [str(problem) for problem in policy_problems(policy, [p["key"] for p in partners])]
+    if faults:
+        file, line = _line_of(packs, name, faults[0])
+        raise PackError(file, line, "policy", faults[0])
+    return policy
+
+
+def _line_of(packs: Path, name: str, fault: str) -> tuple[str, int]:
+    """Return the file and line of the rule or example that a fault of the policy names."""
+    for folder in (name, SHARED):
+        path = packs / folder / "policy.yaml"
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            key = (
+                text.partition(":")[2].strip()
+                if text.strip().startswith(("- key:", "- words:"))
+                else ""
+            )
+            if key and key in fault:
+                return f"{folder}/policy.yaml", number
+    return f"{name}/policy.yaml", 1
+
+
+def _journeys(packs: Path, pack: str) -> list[Document]:
+    found: dict[str, Document] = {}
+    for folder in (SHARED, pack):
+        for path in sorted((packs / folder / "journeys").glob("*.yaml")):
+            found[path.name] = read(path, f"{folder}/journeys/{path.name}")
+    return list(found.values())
+
+
+def _journey(document: Document, policy: Policy) -> dict[str, Any]:
+    try:
+        journey = journey_from_dict(document.data)
+    except JourneyDataError as fault:
+        path, _, words = str(fault).partition(": ")
+        raise document.error_at(path, words) from fault
+    found = problems(journey, frozenset(policy.signals), {})
+    if found:
+        where = _place_of(document, str(found[0].where))
+        raise document.error(where, str(found[0]))
+    data: dict[str, Any] = document.data
+    return data
+
+
+def _place_of(document: Document, where: str) -> tuple[str | int, ...]:
+    """Return the place of the question or step that a problem of a journey names."""
+    for number, step in enumerate(document.data.get("steps", [])):
+        for count, question in enumerate(step.get("questions", [])):
+            if question.get("key") and str(question["key"]) in where:
+                return ("steps", number, "questions", count)
+        if str(step.get("key")) in where:
+            return ("steps", number)
+    return ()
+
+
+def _with_dates(home: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the home page's words, with `in_days` and `at` of its events made into dates."""
+    today = timezone.localdate()
+    events = []
+    for event in home.get("events", []):
+        dated = {key: value for key, value in event.items() if key not in {"in_days", "at"}}
+        if "in_days" in event:
+            day = today + timedelta(days=int(event["in_days"]))
+            at = time.fromisoformat(str(event.get("at", "10:00")))
+            dated["starts_at"] = datetime.combine(day, at)
+        events.append(dated)
+    return {**home, "events": events} if events else dict(home)
