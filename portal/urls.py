@@ -12,8 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("home.urls")),
 ]
 urlpatterns.append(path("", include(wagtail_urls)))
 
+handler400 = "home.errors.bad_request"
+handler403 = "home.errors.forbidden"
 handler404 = "home.errors.not_found"
 handler500 = "home.errors.broken"
