@@ -1,0 +1,102 @@
+"""The columns of the inbox: dense, each thing said in words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column, Table, TitleColumn
+
+from reports.choices import ReferralStatus
+from reports.desk import words
+from reports.models import Case
+
+
+def alarms_of(case: Case) -> list[str]:
+    """Return what is wrong with a case, in a few words each."""
+    found = {
+        _("nobody to send it to"): case.is_unroutable,
+        _("held"): case.is_held,
+        _("might be a bot"): case.is_unverified,
+        _("not sent"): any(r.status == ReferralStatus.FAILED for r in case.referrals.all()),
+    }
+    return [say for say, is_so in found.items() if is_so]
+
+
+class DeskColumn(Column):
+    """A column drawn by a template of the desk, at one moment for the whole table."""
+
+    def __init__(self, name: str, template: str, *, now: datetime, **more: Any) -> None:
+        super().__init__(name, **more)
+        self.cell_template_name = f"reports/desk/cells/{template}.html"
+        self.now = now
+
+    def get_cell_context_data(
+        self, instance: Case, parent_context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The case, and the label that a narrow screen shows in front of the cell."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"case": instance, "label": self.label}
+
+
+class ReferenceColumn(TitleColumn):
+    """The reference, a link to the case, with its alarms."""
+
+    cell_template_name = "reports/desk/cells/reference.html"
+
+    def get_cell_context_data(
+        self, instance: Case, parent_context: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The link and the alarms."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"alarms": alarms_of(instance)}
+
+
+class CaseTable(Table):
+    """The inbox's table; a late case is marked at its edge as well as in words."""
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def get_row_classname(self, instance: Case) -> str:
+        """The class of a row that is late."""
+        return "desk-row--late" if words.is_late(instance, self.now) else ""
+
+
+def columns(now: datetime, areas: Mapping[str, str], get_url: Any) -> list[Column]:
+    """Return the columns of the inbox."""
+    return [
+        ReferenceColumn("reference", label=_("Case"), get_url=get_url),
+        DeskColumn("band", "band", now=now, label=_("Band")),
+        DeskColumn(
+            "concern", "plain", now=now, label=_("Concern"),
+            accessor=lambda case: words.concern_words(case.concern),
+        ),
+        DeskColumn(
+            "area", "plain", now=now, label=_("Area"),
+            accessor=lambda case: areas.get(case.area, case.area.replace("-", " ").capitalize()),
+        ),
+        DeskColumn(
+            "tier", "plain", now=now, label=_("Privacy"),
+            accessor=lambda case: words.tier_words(case.tier),
+        ),
+        DeskColumn("status", "plain", now=now, label=_("Status"), accessor="get_status_display"),
+        DeskColumn(
+            "age", "plain", now=now, label=_("Age"), sort_key="opened_at",
+            accessor=lambda case: words.say_length(now - case.opened_at),
+        ),
+        DeskColumn(
+            "clock", "clock", now=now, label=_("Officer's clock"), sort_key="clock",
+            accessor=lambda case: words.officer_clock(case, now),
+        ),
+        DeskColumn(
+            "partners", "plain", now=now, label=_("Partners"),
+            accessor=lambda case: words.partner_states(case.referrals.all(), now)
+            or _("nobody yet"),
+        ),
+        DeskColumn(
+            "owner", "plain", now=now, label=_("Owner"),
+            accessor=lambda case: words.person(case.owner) or _("nobody"),
+        ),
+    ]

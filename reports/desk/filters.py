@@ -1,0 +1,134 @@
+"""What the inbox can be narrowed to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from reports.choices import Band, CaseStatus, ReferralStatus, Tier
+from reports.desk.words import concern_words
+from reports.models import Area, Case, Partner, Referral, ReportFormPage
+from reports.models.case import CaseQuerySet
+from reports.permissions import DESK_PERMISSIONS
+
+MINE, NOBODY = "me", "nobody"
+UNROUTABLE, FAILED, UNANSWERED, HELD, UNVERIFIED = (
+    "unroutable",
+    "failed",
+    "unanswered",
+    "held",
+    "unverified",
+)
+ALARMS = (
+    (UNROUTABLE, _("Nobody to send it to")),
+    (FAILED, _("A message could not be sent")),
+    (UNANSWERED, _("A partner is late to answer")),
+    (HELD, _("Held for an officer to look first")),
+    (UNVERIFIED, _("Might be from a bot")),
+)
+
+
+def officers() -> Any:
+    """Return the people who may work on a case, by user name."""
+    groups = [name for name, held in DESK_PERMISSIONS.items() if "work_case" in held]
+    people = get_user_model().objects.filter(is_active=True, groups__name__in=groups)
+    return people.order_by("username").distinct()
+
+
+def officer_choices() -> list[tuple[str, str]]:
+    """Return who a case can be given to: key and name."""
+    return [(str(each.pk), each.get_full_name() or each.get_username()) for each in officers()]
+
+
+def area_names() -> dict[str, str]:
+    """Return the names of areas by key."""
+    return dict(Area.objects.values_list("key", "name"))
+
+
+def partner_choices() -> list[tuple[str, str]]:
+    """Return the partners that cases can be with: key and name."""
+    return list(Partner.objects.active().values_list("key", "name"))
+
+
+def _several(label: Any, choices: Iterable[tuple[str, Any]] = (), **more: Any) -> Any:
+    return django_filters.MultipleChoiceFilter(
+        label=label, choices=list(choices), widget=forms.CheckboxSelectMultiple, **more
+    )
+
+
+def _one(label: Any, choices: Iterable[tuple[str, Any]] = (), **more: Any) -> Any:
+    return django_filters.ChoiceFilter(
+        label=label, choices=list(choices), widget=forms.RadioSelect, empty_label=_("All"), **more
+    )
+
+
+class CaseFilters(WagtailFilterSet):
+    """Filters of the inbox. While no status is chosen, only open cases are shown."""
+
+    band = _several(_("Band"), Band.choices)
+    status = _several(_("Status"), CaseStatus.choices, method="by_status")
+    concern = _several(_("Concern"))
+    area = _several(_("Area"))
+    partner = _several(_("Partner"), method="by_partner")
+    tier = _several(_("Privacy"), Tier.choices)
+    owner = _one(_("Owner"), method="by_owner")
+    late = _one(_("Late"), [("yes", _("Nobody looked in time"))], method="by_late")
+    alarm = _one(_("Alarm"), ALARMS, method="by_alarm")
+
+    class Meta:
+        model = Case
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        concerns = sorted(set(ReportFormPage.objects.values_list("concern", flat=True)))
+        self._offer("concern", [(key, concern_words(key)) for key in concerns if key])
+        self._offer("area", sorted(area_names().items(), key=lambda pair: pair[1]))
+        self._offer("partner", partner_choices())
+        people = [(MINE, _("Me")), (NOBODY, _("Nobody")), *officer_choices()]
+        self._offer("owner", people)
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.filters[name].extra["choices"] = choices
+
+    def by_status(self, rows: CaseQuerySet, name: str, value: list[str]) -> CaseQuerySet:
+        """Those in these statuses."""
+        return rows.filter(status__in=value) if value else rows
+
+    def by_partner(self, rows: CaseQuerySet, name: str, value: list[str]) -> CaseQuerySet:
+        """Those that any of these partners has been sent."""
+        return rows.filter(_has_referral(partner__key__in=value)) if value else rows
+
+    def by_owner(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        """Those of one officer, of the person who asks, or of nobody."""
+        if value == NOBODY:
+            return rows.filter(owner=None)
+        return rows.filter(owner_id=self.request.user.pk if value == MINE else int(value))
+
+    def by_late(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        """Those that no officer opened in time."""
+        return rows.late(timezone.now())
+
+    def by_alarm(self, rows: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        """Those with something wrong."""
+        flags = {UNROUTABLE: "is_unroutable", HELD: "is_held", UNVERIFIED: "is_unverified"}
+        if value in flags:
+            return rows.filter(**{flags[value]: True})
+        if value == FAILED:
+            return rows.filter(_has_referral(status=ReferralStatus.FAILED))
+        return rows.filter(
+            _has_referral(
+                status__in=ReferralStatus.unanswered() - {ReferralStatus.FAILED},
+                due_at__lt=timezone.now(),
+            )
+        )
+
+
+def _has_referral(**which: Any) -> Exists:
+    return Exists(Referral.objects.filter(case=OuterRef("pk"), **which))

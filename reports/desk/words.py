@@ -1,0 +1,111 @@
+"""How the desk says time, bands and partners' answers: in words, always."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from reports.choices import CaseStatus, ReferralStatus, Tier
+from reports.models import Case, CaseEvent, Referral
+
+S = ReferralStatus
+
+STATES = {
+    S.WAITING: gettext_lazy("not sent yet"),
+    S.SENT: gettext_lazy("not answered"),
+    S.OPENED: gettext_lazy("opened, not answered"),
+    S.ACCEPTED: gettext_lazy("accepted"),
+    S.HANDED_BACK: gettext_lazy("handed back"),
+    S.FAILED: gettext_lazy("could not be sent"),
+    S.CLOSED: gettext_lazy("ended"),
+}
+# What tells when an anonymous report came in; shown to the hour.
+COMING_IN = {CaseEvent.Kind.RECEIVED, CaseEvent.Kind.TRIAGED, CaseEvent.Kind.REFERRED}
+
+
+def say_length(length: timedelta) -> str:
+    """Return a length of time as a person says it: "20 minutes", "3 hours", "2 days"."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    if minutes < 1:
+        return _("less than a minute")
+    if minutes < 60:
+        return ngettext("%d minute", "%d minutes", minutes) % minutes
+    if minutes < 48 * 60:
+        hours = minutes // 60
+        return ngettext("%d hour", "%d hours", hours) % hours
+    days = minutes // (24 * 60)
+    return ngettext("%d day", "%d days", days) % days
+
+
+def say_clock(due_at: datetime, now: datetime) -> str:
+    """Return how long is left, or how late it is: "2 hours left", "late by 3 days"."""
+    if due_at < now:
+        return _("late by %s") % say_length(now - due_at)
+    return _("%s left") % say_length(due_at - now)
+
+
+def officer_clock(case: Case, now: datetime) -> str:
+    """Return where the clock for an officer's first look stands."""
+    if case.status == CaseStatus.CLOSED:
+        return _("closed")
+    if case.looked_at is None:
+        return say_clock(case.officer_due_at, now)
+    if case.looked_at > case.officer_due_at:
+        return _("looked at, late by %s") % say_length(case.looked_at - case.officer_due_at)
+    return _("looked at in time")
+
+
+def concern_words(concern: str) -> str:
+    """Return a concern's name; a key that nobody has named yet is shown without its dashes."""
+    if concern == "asb":
+        return _("Antisocial behaviour")
+    return concern.replace("-", " ").capitalize()
+
+
+def is_late(case: Case, now: datetime) -> bool:
+    """Say whether no officer opened it in the time that its band gives."""
+    return case.status == CaseStatus.NEW and case.looked_at is None and case.officer_due_at < now
+
+
+def partner_state(referral: Referral, now: datetime) -> str:
+    """Return what a partner has answered: "not answered, late by 2 hours"."""
+    status = ReferralStatus(referral.status)
+    words = str(STATES[status])
+    if status in ReferralStatus.unanswered() and referral.due_at < now:
+        return f"{words}, {say_clock(referral.due_at, now)}"
+    return words
+
+
+def partner_states(referrals: Iterable[Referral], now: datetime) -> str:
+    """Return who has answered a case, on one line."""
+    return "; ".join(f"{each.partner.name} {partner_state(each, now)}" for each in referrals)
+
+
+def event_time(event: CaseEvent, tier: str) -> str:
+    """Return when something happened; to the hour where it would say when an anonymous person wrote."""
+    return moment(event.at, is_coarse=tier == Tier.ANONYMOUS and event.kind in COMING_IN)
+
+
+def moment(at: datetime, *, is_coarse: bool = False) -> str:
+    """Return a moment in local time: "23 November, 10:02", or "23 November, about 10:00"."""
+    local = timezone.localtime(at)
+    if is_coarse:
+        return _("%s, about %s") % (date_format(local, "j F"), f"{local:%H}:00")
+    return date_format(local, "j F, H:i")
+
+
+def tier_words(tier: str) -> str:
+    """Return the name of a privacy tier."""
+    return str(Tier(tier).label) if tier in Tier.values else tier
+
+
+def person(user: AbstractBaseUser | None) -> str:
+    """Return what the desk calls an officer; empty for nobody."""
+    if user is None:
+        return ""
+    full_name = getattr(user, "get_full_name", str)()
+    return full_name or user.get_username()
