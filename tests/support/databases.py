@@ -12,6 +12,7 @@ import hashlib
 import secrets
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import distributions
 from pathlib import Path
@@ -28,6 +29,7 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "var" / "test"
 PREFIX = "portal_test_"
+UNUSED_SECONDS = 3 * 60 * 60
 OUR_APPS = ("portal", "home", "campaigns", "reports")
 
 
@@ -172,9 +174,12 @@ class _SQLite:
 
     @classmethod
     def prune(cls, label: str, keep: str) -> None:
-        for path in FOLDER.glob(f"{label}_*.sqlite3"):
-            if str(path) != keep:
-                cls.drop(str(path))
+        """Delete templates of other versions and clones of killed runs, once nobody can be using them."""
+        old = time.time() - UNUSED_SECONDS
+        for pattern in (f"{label}_*.sqlite3", "clone_*.sqlite3", "new_*.sqlite3"):
+            for path in FOLDER.glob(pattern):
+                if str(path) != keep and path.stat().st_mtime < old:
+                    cls.drop(str(path))
 
     @staticmethod
     def drop(name: str) -> None:

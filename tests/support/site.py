@@ -109,7 +109,7 @@ class Site:
         """Start the worker and the web server; return once both are at work."""
         self.worker.start()
         self.start_web()
-        self.wait_for_log("is running")
+        self.wait_until_ready("/readyz")
 
     def start_web(self) -> None:
         """Start the web server; return once /healthz answers."""
@@ -129,18 +129,18 @@ class Site:
             assert time.monotonic() < until, f"never printed {words!r}:\n{self.logs()}"
             time.sleep(0.05)
 
-    def wait_until_ready(self) -> None:
-        """Return once /healthz answers 200; raise AssertionError with the log if it does not."""
+    def wait_until_ready(self, path: str = "/healthz") -> None:
+        """Return once `path` answers 200; raise AssertionError with the log if it does not."""
         until = time.monotonic() + READY_SECONDS
         while time.monotonic() < until and self.web.is_running:
-            if self._answers():
+            if self._answers(path):
                 return
             time.sleep(0.05)
         raise AssertionError(f"the site did not become ready:\n{self.logs()}")
 
-    def _answers(self) -> bool:
+    def _answers(self, path: str) -> bool:
         try:
-            with _OPENER.open(f"{self.url}/healthz", timeout=5) as answer:
+            with _OPENER.open(f"{self.url}{path}", timeout=5) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
