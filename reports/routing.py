@@ -16,10 +16,11 @@ OWN_TEAM = "own-team"
 
 @dataclass(frozen=True)
 class Chosen:
-    """Who gets a case, and what could not be done, in words for the desk."""
+    """Who gets a case; what could not be done, for an alarm; what to find out, for a task."""
 
     partners: tuple[Partner, ...]
-    troubles: tuple[str, ...]
+    troubles: tuple[str, ...] = ()
+    to_find_out: tuple[str, ...] = ()
 
 
 def route(
@@ -32,6 +33,9 @@ def route(
     chosen = choose(assessment, facts)
     troubles = list(chosen.troubles)
     made = []
+    Task.objects.bulk_create(
+        Task(case=case, words=words, asked_at=now) for words in chosen.to_find_out
+    )
     for partner in chosen.partners:
         contact = contact_for(partner, case=case, now=now)
         if contact is None:
@@ -39,7 +43,8 @@ def route(
             continue
         made.append(refer(case=case, partner=partner, contact=contact, clock=clock, now=now))
     if troubles or not made:
-        made += _to_own_team(case, clock, made, troubles, now)
+        is_accused = OWN_TEAM in assessment.never
+        made += _to_own_team(case, clock, made, troubles, is_accused=is_accused, now=now)
     return made
 
 
@@ -47,25 +52,28 @@ def choose(assessment: Assessment, facts: frozenset[str]) -> Chosen:
     """Return the partners that an assessment comes to, once the landlord is known."""
     if assessment.hold:
         named = ", ".join(assessment.partners) or "nobody"
-        return Chosen((), (f"Held for an officer to look first; the policy named {named}",))
+        return Chosen(
+            (), troubles=(f"Held for an officer to look first; the policy named {named}",)
+        )
     if assessment.own_team or not assessment.partners:
-        return Chosen(tuple(_own_team()), ())
+        return Chosen(() if OWN_TEAM in assessment.never else tuple(_own_team()))
     known = {partner.key: partner for partner in Partner.objects.active()}
     partners: dict[str, Partner] = {}
-    troubles = []
+    troubles, to_find_out = [], []
     for key in assessment.partners:
         partner = _landlord(known.values(), facts) if key == LANDLORD else known.get(key)
-        if partner is None:
-            what = (
-                "the landlord is not a partner" if key == LANDLORD else f"“{key}” is not a partner"
-            )
-            troubles.append(what)
-        elif partner.key not in assessment.never:
+        if partner is not None and partner.key not in assessment.never:
             partners.setdefault(partner.key, partner)
-    return Chosen(tuple(partners.values()), tuple(troubles))
+        elif partner is None and key == LANDLORD:
+            to_find_out.append("Find out who the landlord is: they have not been told.")
+        elif partner is None:
+            troubles.append(f"“{key}” is not a partner")
+    return Chosen(tuple(partners.values()), tuple(troubles), tuple(to_find_out))
 
 
-def contact_for(partner: Partner, *, case: Case, now: datetime) -> PartnerContact | None:
+def contact_for(
+    partner: Partner, *, case: Case, now: datetime, only_fallback: bool = False
+) -> PartnerContact | None:
     """Return the contact to send this case to now, or None when nobody can be reached.
 
     Somebody named for the concern or the area comes before somebody for everything; outside the
@@ -75,7 +83,8 @@ def contact_for(partner: Partner, *, case: Case, now: datetime) -> PartnerContac
     candidates = [
         contact
         for contact in partner.contacts.reachable()
-        if (not contact.concerns or case.concern in contact.concerns)
+        if (contact.is_fallback or not only_fallback)
+        and (not contact.concerns or case.concern in contact.concerns)
         and (not contact.areas or case.area in contact.areas)
     ]
     if in_hours:
@@ -117,14 +126,23 @@ def hours_of(partner: Partner) -> Hours:
 
 
 def _to_own_team(
-    case: Case, clock: Clock, made: list[Referral], troubles: list[str], now: datetime
+    case: Case,
+    clock: Clock,
+    made: list[Referral],
+    troubles: list[str],
+    *,
+    is_accused: bool,
+    now: datetime,
 ) -> list[Referral]:
-    """Give the case to the own team, unless it has it already, and raise an alarm."""
+    """Give the case to the own team, unless it has it already, and raise an alarm.
+
+    Where somebody of the own team is accused, only its fallback contact, a manager, is told.
+    """
     has_it = any(referral.partner.is_own_team for referral in made)
     words = "; ".join(troubles) or "No rule sent this to a partner"
     more = []
     for partner in () if has_it else _own_team():
-        contact = contact_for(partner, case=case, now=now)
+        contact = contact_for(partner, case=case, now=now, only_fallback=is_accused)
         if contact is None:
             words += (
                 f"; and {partner.name} has no verified contact either: only the desk knows of this"
