@@ -57,7 +57,8 @@ class ReportFormPageForm(WagtailAdminPageForm):
         if not self.is_deferred_validation and not self.errors:
             parts = {part: cleaned[part] for part in _PARTS if part in cleaned}
             page = ReportFormPage(pk=self.instance.pk, **parts)
-            self.add_error(None, [str(problem) for problem in page.problems()])
+            for problem in page.problems():
+                self.add_error(None, str(problem))
         return cleaned
 
 
