@@ -108,9 +108,7 @@ def _is_reachable(contact: PartnerContact) -> bool:
 
 def _move(referral: Referral, to: ReferralStatus, by: Officer, words: str) -> Referral:
     try:
-        return referrals.move(
-            referral, to, actor=by.name, now=by.now, words=words, note=by.reason
-        )
+        return referrals.move(referral, to, actor=by.name, now=by.now, words=words, note=by.reason)
     except referrals.NotPossible as refusal:
         raise NotPossible(str(refusal)) from refusal
 
@@ -120,9 +118,7 @@ def _revoke(referral: Referral, now: datetime) -> None:
 
 
 def _note(case: Case, by: Officer, words: str) -> None:
-    timeline.add(
-        case=case, kind=K.NOTE, actor=by.name, now=by.now, words=words, note=by.reason
-    )
+    timeline.add(case=case, kind=K.NOTE, actor=by.name, now=by.now, words=words, note=by.reason)
 
 
 def _audit(case: Case, by: Officer, action: str, partner: Partner) -> None:

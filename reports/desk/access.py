@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -47,3 +48,10 @@ def refuse(request: HttpRequest, subject: str) -> None:
         now=timezone.now(),
         detail={"view": match.view_name if match else ""},
     )
+
+
+def who(request: HttpRequest) -> AbstractBaseUser:
+    """Return the officer who asks."""
+    if not isinstance(request.user, AbstractBaseUser):
+        raise Http404("Nobody is signed in.")
+    return request.user

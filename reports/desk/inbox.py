@@ -111,5 +111,3 @@ def bands() -> list[dict[str, str]]:
 
 def _url_of(case: Case) -> str:
     return reverse("desk:case", args=[case.reference])
-
-

@@ -1,0 +1,189 @@
+"""Everything that a case page shows, gathered in few queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from reports import vault
+from reports.cases import reports_of
+from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
+from reports.desk import words
+from reports.desk.reading import Names, ReportFile, read_report
+from reports.fields import AreaChoice, LandlordChoice
+from reports.models import (
+    Area,
+    Case,
+    CaseEvent,
+    Delivery,
+    Partner,
+    Referral,
+    Report,
+    ReporterIdentity,
+    Task,
+)
+from reports.referrals import read_answer
+
+LINKED_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """One line of the timeline: when, what, who, and what a person wrote."""
+
+    at: str
+    what: str
+    actor: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ReferralFile:
+    """A referral with its clock, its messages and its answer, in words."""
+
+    referral: Referral
+    state: str
+    clock: str
+    is_late: bool
+    is_failed: bool
+    is_unanswered: bool
+    answer: tuple[tuple[str, str], ...]
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case, ready to be shown."""
+
+    case: Case
+    area: str
+    reports: tuple[ReportFile, ...]
+    tasks: tuple[Task, ...]
+    referrals: tuple[ReferralFile, ...]
+    timeline: tuple[TimelineLine, ...]
+    linked: tuple[tuple[Case, str], ...]
+    has_identity: bool
+
+
+def open_file(case: Case, now: datetime) -> CaseFile:
+    """Return everything about a case but who reported it."""
+    names = names_here()
+    reports = reports_of(case)
+    identities = list(ReporterIdentity.objects.filter(report__case=case).defer("answers"))
+    areas = {area.key: area.name for area in names.areas}
+    return CaseFile(
+        case=case,
+        area=areas.get(case.area, case.area.replace("-", " ").capitalize()),
+        reports=tuple(read_report(report, names) for report in reports),
+        tasks=tuple(case.tasks.order_by("done_at", "-is_alarm", "asked_at")),
+        referrals=tuple(_referral(each, now) for each in _referrals(case)),
+        timeline=tuple(_line(event, case.tier) for event in _events(case)),
+        linked=tuple(_linked(case, reports, identities).values()),
+        has_identity=bool(identities),
+    )
+
+
+def names_here() -> Names:
+    """Return what areas and landlords are called here."""
+    return Names(
+        areas=tuple(AreaChoice(key, name) for key, name in Area.objects.values_list("key", "name")),
+        landlords=tuple(
+            LandlordChoice(key, name)
+            for key, name in Partner.objects.exclude(landlord_key="").values_list(
+                "landlord_key", "name"
+            )
+        ),
+    )
+
+
+def _referrals(case: Case) -> list[Referral]:
+    messages = Delivery.objects.filter(kind=DeliveryKind.REFERRAL).prefetch_related("tries")
+    rows = case.referrals.select_related("partner", "contact", "answer_key")
+    return list(rows.prefetch_related(Prefetch("deliveries", queryset=messages)))
+
+
+def _referral(referral: Referral, now: datetime) -> ReferralFile:
+    is_unanswered = referral.status in ReferralStatus.unanswered()
+    return ReferralFile(
+        referral=referral,
+        state=words.partner_state(referral, now),
+        clock=words.say_clock(referral.due_at, now) if is_unanswered else "",
+        is_late=is_unanswered and referral.due_at < now,
+        is_failed=referral.status == ReferralStatus.FAILED,
+        is_unanswered=is_unanswered,
+        answer=_answer(referral),
+        messages=tuple(say for each in referral.deliveries.all() for say in _message(each)),
+    )
+
+
+def _answer(referral: Referral) -> tuple[tuple[str, str], ...]:
+    labels = {
+        "owner": "Owner",
+        "next_step": "Next step",
+        "reason": "Why not",
+        "instead": "Who instead",
+    }
+    try:
+        found = read_answer(referral)
+    except (vault.VaultClosed, vault.SealBroken):
+        return (("Answer", "It cannot be opened: its key is missing."),)
+    return tuple((labels.get(key, key), text) for key, text in found.items() if text)
+
+
+def _message(delivery: Delivery) -> list[str]:
+    """Return what happened to one message. What a mail server took is never called received."""
+    said = [
+        f"Handed to the mail server at {words.moment(each.at)}, for {delivery.address}"
+        if each.is_sent
+        else f"Not sent at {words.moment(each.at)}: {each.words}"
+        for each in delivery.tries.all()
+    ]
+    if delivery.status in DeliveryStatus.unfinished():
+        said.append(f"To be tried at {words.moment(delivery.next_at)}, for {delivery.address}")
+    if delivery.status == DeliveryStatus.FAILED:
+        said.append(f"Given up, for {delivery.address}")
+    return said
+
+
+def _events(case: Case) -> list[CaseEvent]:
+    return list(case.events.select_related("note_key").order_by("-at", "-pk"))
+
+
+def _line(event: CaseEvent, tier: str) -> TimelineLine:
+    try:
+        note = event.read_note()
+    except (vault.VaultClosed, vault.SealBroken):
+        note = "(This note cannot be opened: its key is missing.)"
+    return TimelineLine(
+        at=words.event_time(event, tier),
+        what=event.get_kind_display(),
+        actor=event.actor,
+        words=event.words,
+        note=note,
+    )
+
+
+def _linked(
+    case: Case, reports: list[Report], identities: list[ReporterIdentity]
+) -> dict[int, tuple[Case, str]]:
+    """Return the other cases with the same place or the same contact, and which it is."""
+    found: dict[int, tuple[Case, str]] = {}
+    places = {report.place_index for report in reports} - {""}
+    if places:
+        near = Report.objects.filter(place_index__in=places)
+        for report in _others(near.defer("answers"), case):
+            found.setdefault(report.case_id, (report.case, "same place"))
+    emails = {each.email_index for each in identities} - {""}
+    phones = {each.phone_index for each in identities} - {""}
+    if emails or phones:
+        same = Q(identity__email_index__in=emails) | Q(identity__phone_index__in=phones)
+        for report in _others(Report.objects.filter(same).defer("answers"), case):
+            why = "same place, same contact" if report.case_id in found else "same contact"
+            found[report.case_id] = (report.case, why)
+    return found
+
+
+def _others(rows: QuerySet[Report], case: Case) -> list[Report]:
+    others = rows.exclude(case=case).select_related("case").order_by("-received_at")
+    return list(others[:LINKED_SHOWN])

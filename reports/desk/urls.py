@@ -1,0 +1,27 @@
+"""The addresses of the desk, below /admin/reports/."""
+
+from django.urls import path
+
+from reports.desk import actions
+from reports.desk.case_views import CaseView, IdentityView
+from reports.desk.inbox import InboxView
+
+app_name = "desk"
+CASE = "case/<str:reference>/"
+
+urlpatterns = [
+    path("", InboxView.as_view(), name="inbox"),
+    path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
+    path(CASE, CaseView.as_view(), name="case"),
+    path(f"{CASE}who/", IdentityView.as_view(), name="identity"),
+    path(f"{CASE}take/", actions.TakeView.as_view(), name="take"),
+    path(f"{CASE}assign/", actions.AssignView.as_view(), name="assign"),
+    path(f"{CASE}note/", actions.NoteView.as_view(), name="note"),
+    path(f"{CASE}band/", actions.BandView.as_view(), name="band"),
+    path(f"{CASE}refer/", actions.ReferView.as_view(), name="refer"),
+    path(f"{CASE}close/", actions.CloseView.as_view(), name="close"),
+    path(f"{CASE}reopen/", actions.ReopenView.as_view(), name="reopen"),
+    path(f"{CASE}task/<int:part>/", actions.FinishTaskView.as_view(), name="task"),
+    path(f"{CASE}referral/<uuid:part>/again/", actions.SendAgainView.as_view(), name="send_again"),
+    path(f"{CASE}referral/<uuid:part>/recall/", actions.RecallView.as_view(), name="recall"),
+]
