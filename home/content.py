@@ -68,9 +68,7 @@ class ContentError(ValueError):
     """Words in a pack that cannot become a page; the message says where and why."""
 
 
-def stream_from(
-    body: Sequence[Mapping[str, Any]], contacts: Mapping[str, int] | None = None
-) -> list[Block]:
+def stream_from(body: Sequence[Any], contacts: Mapping[str, int] | None = None) -> list[Block]:
     """The body as raw StreamField data. `contacts` gives each contact point's id by its key.
 
     Raises ContentError. The same body gives the same block ids, so loading a pack twice changes nothing.
@@ -104,7 +102,7 @@ def events_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
     return [_typed("event", n, _event(e)) for n, e in enumerate(entries)]
 
 
-def _block(number: int, entry: Mapping[str, Any], contacts: Mapping[str, int]) -> Block:
+def _block(number: int, entry: Any, contacts: Mapping[str, int]) -> Block:
     where = f"body entry {number}"
     if not isinstance(entry, Mapping) or len(entry) != 1:
         raise ContentError(

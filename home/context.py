@@ -59,9 +59,11 @@ def frame_of(request: HttpRequest) -> Frame:
     site = Site.find_for_request(request)
     if site is None:
         return Frame(PartnershipSettings(), (), None)
-    frame: Frame = cache.get_or_set(
-        _cache_key(site), lambda: _read_frame(site), KEPT.total_seconds()
-    )
+    key = _cache_key(site)
+    frame: Frame | None = cache.get(key)
+    if frame is None:
+        frame = _read_frame(site)
+        cache.set(key, frame, KEPT.total_seconds())
     return frame
 
 

@@ -1,14 +1,11 @@
 """Pages for when something is wrong. They need no database and no context, and always show 999 and 101."""
 
-from functools import cache
-
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 
 
-@cache
 def _stylesheet() -> str:
     """Where the stylesheet is; empty when it was never built, for a page without it still reads well."""
     try:
