@@ -90,16 +90,16 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	@$(UV) pip install --quiet --python $(PY) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: need-npm
-need-npm:
-	@command -v npm >/dev/null || { echo "Node.js 20 with npm is needed to build the stylesheet and the script. On Debian: apt-get install nodejs npm"; exit 1; }
+NEED_NPM := command -v npm >/dev/null || { echo "Node.js 20 with npm is needed to build the stylesheet and the script. On Debian: apt-get install nodejs npm"; exit 1; }
 
-$(MODULES): package-lock.json | need-npm
+$(MODULES): package-lock.json
+	@$(NEED_NPM)
 	@echo "Installing what builds the stylesheet and the script"
 	@npm ci --no-audit --no-fund --silent
 	@touch $@
 
-$(BUILT): $(STATIC_SOURCES) $(MODULES) | need-npm
+$(BUILT): $(STATIC_SOURCES) $(MODULES)
+	@$(NEED_NPM)
 	@echo "Building the stylesheet and the script"
 	@npm run --silent build
 	@mkdir -p $(@D) && touch $@
