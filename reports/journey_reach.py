@@ -1,7 +1,7 @@
 """Whether anybody can reach the end of a journey: a search through the answers that matter. Pure."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from typing import Any, Final
 
 from reports.journey_conditions import Condition
@@ -27,7 +27,7 @@ def can_end(journey: Journey) -> bool:
             continue
         seen.add(mark)
         ways = _ways_on(journey, journey.steps[place], answers, matters)
-        waiting += [(place + 1, way) for way in ways]
+        waiting += [(place + 1, way) for way in islice(ways, _MOST_VISITS)]
     return bool(waiting)
 
 

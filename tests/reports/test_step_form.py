@@ -8,6 +8,7 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from home.design import component
 from reports.forms import AreaChoice, LandlordChoice, StepForm, clean_all
 from reports.journey import first_unfinished, journey_from_dict
 from tests.reports import journeys
@@ -19,6 +20,18 @@ AREAS = (
 )
 LANDLORDS = (LandlordChoice("orchard-housing", "Orchard Housing"),)
 EXTRA: dict[str, Any] = {"options": "a = A\nb = B | hint: Second\nnone = None | alone | divider"}
+PARTS = (
+    "",
+    "-day",
+    "-about",
+    "-kind",
+    "-postcode",
+    "-address",
+    "-area",
+    "-name",
+    "-phone",
+    "-email",
+)
 BIDI = "\u202e"
 
 
@@ -206,6 +219,21 @@ def test_a_lone_question_is_the_heading_of_its_page(kind: str, component: str, c
     else:
         named = bound.params["label"]
     assert (named["text"], named["isPageHeading"]) == ("Your answer", True)
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_every_error_points_at_an_input_that_is_drawn(step: int) -> None:
+    page = journeys.whole().steps[step]
+    odd = {f"{q.key}{part}": "<b>" * 300 for q in page.questions for part in PARTS}
+    form = StepForm(page, page.questions, odd, areas=AREAS, landlords=LANDLORDS, now=NOW)
+    drawn = "".join(
+        component(part.component, part.params) for bound in form for part in bound.parts
+    )
+    assert "<b>" not in drawn
+    assert form.error_summary
+    for line in form.error_summary:
+        assert f'id="{line["href"].removeprefix("#")}"' in drawn
+        assert line["text"].replace('"', "&#34;") in drawn
 
 
 def test_a_notice_and_a_stop_have_words() -> None:
