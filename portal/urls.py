@@ -1,19 +1,24 @@
 """Which address goes where."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health
+from portal.demo import views as demo_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("partner/", include("reports.partner.urls")),
     path("", include("home.urls")),
 ]
+if getattr(settings, "DEMO", False):
+    urlpatterns.append(path("demo/outbox/", demo_views.outbox))
 urlpatterns.append(path("", include(wagtail_urls)))
 
 handler400 = "home.errors.bad_request"

@@ -1,0 +1,23 @@
+"""The addresses of a partner's pages. None holds anything but the link's token."""
+
+from django.urls import path
+
+from reports.partner.accept import accept
+from reports.partner.code import code
+from reports.partner.finish import finish
+from reports.partner.not_ours import not_ours
+from reports.partner.referral import referral
+from reports.partner.renew import renew
+from reports.partner.start import start
+
+app_name = "partner"
+
+urlpatterns = [
+    path("<str:token>/", start, name="start"),
+    path("<str:token>/code/", code, name="code"),
+    path("<str:token>/new-link/", renew, name="renew"),
+    path("<str:token>/referral/", referral, name="referral"),
+    path("<str:token>/accept/", accept, name="accept"),
+    path("<str:token>/not-ours/", not_ours, name="not_ours"),
+    path("<str:token>/finish/", finish, name="finish"),
+]
