@@ -56,7 +56,7 @@ def choose(assessment: Assessment, facts: frozenset[str]) -> Chosen:
             (), troubles=(f"Held for an officer to look first; the policy named {named}",)
         )
     if assessment.own_team or not assessment.partners:
-        return Chosen(() if OWN_TEAM in assessment.never else tuple(_own_team()))
+        return Chosen(())
     known = {partner.key: partner for partner in Partner.objects.active()}
     partners: dict[str, Partner] = {}
     troubles, to_find_out = [], []

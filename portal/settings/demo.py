@@ -15,5 +15,9 @@ DEMO = True
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 EMAIL_URL = EMAIL_URL or "outbox:"
 locals().update(mail_settings(EMAIL_URL))
-OUTBOX_DIR = VAR_DIR / "outbox"
+# Each pack has its own database and outbox, so that PACK=… shows one partnership and no other.
+PACK = env.str("PACK", default="stevenage")
+if "DATABASE_URL" not in env.ENVIRON:
+    DATABASES["default"]["NAME"] = str(VAR_DIR / f"demo-{PACK}.sqlite3")
+OUTBOX_DIR = VAR_DIR / f"outbox-{PACK}"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = False
