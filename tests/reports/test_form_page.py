@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Page, Workflow, WorkflowPage
 
+from reports.desk.journey_warning import warn_of_problems
 from reports.models import (
     Case,
     JourneyEdition,
@@ -145,9 +147,16 @@ def _approval(form: ReportFormPage) -> None:
     )
 
 
-def test_a_draft_may_be_broken(form: ReportFormPage, editor: Client) -> None:
-    response = editor.post(_edit(form), posted(broken(form)))
-    assert response.status_code == 302
+def test_a_draft_may_be_broken_and_the_editor_is_told(form: ReportFormPage, editor: Client) -> None:
+    with hooks.register_temporarily("after_edit_page", warn_of_problems):
+        quiet = editor.post(_edit(form), posted(form), follow=True)
+        by_itself = editor.post(
+            _edit(form), posted(broken(form)), headers={"accept": "application/json"}
+        )
+        response = editor.post(_edit(form), posted(broken(form)), follow=True)
+    assert "Before it can be published" not in quiet.content.decode()
+    assert by_itself.json()["success"]
+    assert WORDS in response.content.decode()
     draft = form.get_latest_revision_as_object()
     assert any(WORDS in str(problem) for problem in draft.problems())
 
