@@ -16,6 +16,7 @@ ADMIN_CSP = {
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
 }
 
 

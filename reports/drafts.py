@@ -56,7 +56,7 @@ def find(*, session_key: str | None, slug: str, now: datetime) -> InProgress | N
     if draft is None:
         return None
     place = vault.Place("draft", str(draft.id), "sealed")
-    text = vault.unseal(_key(session_key, draft.id), draft.sealed, place)
+    text = vault.unseal(_key(session_key, draft.id), bytes(draft.sealed), place)
     return InProgress(draft.id, draft.edition, json.loads(text), draft.started_at)
 
 

@@ -167,7 +167,7 @@ def read_answer(referral: Referral) -> dict[str, str]:
     if referral.answer is None or referral.answer_key is None:
         return {}
     text = referral.answer_key.unseal(
-        referral.answer, table="referral", row=referral.id, field="answer"
+        bytes(referral.answer), table="referral", row=referral.id, field="answer"
     )
     found: dict[str, str] = json.loads(text)
     return found

@@ -50,7 +50,6 @@ def seal(key: bytes, text: bytes, place: Place) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, place: Place) -> bytes:
     """Return the text that was sealed for this place. Raises SealBroken."""
-    sealed = bytes(sealed)
     try:
         return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.aad())
     except (InvalidTag, ValueError) as error:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 from wagtail.models import Site
 
 from portal.demo.dice import Dice
@@ -188,5 +189,6 @@ def make(*, now: datetime) -> int:
                 simulation.at(
                     moment, lambda at, story=story, page=page: simulation.report(story, page, at)
                 )
-        simulation.run()
+        with transaction.atomic():
+            simulation.run()
     return Case.objects.count()

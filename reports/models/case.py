@@ -29,6 +29,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """What we do about it. Holds one or more reports."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     class Outcome(models.TextChoices):
         """How a case ended."""
 
@@ -97,6 +100,9 @@ class Case(models.Model):
 class CaseEvent(models.Model):
     """One line of a case's timeline: what, when, who. Never changes."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     class Kind(models.TextChoices):
         """What happened."""
 
@@ -142,11 +148,16 @@ class CaseEvent(models.Model):
         """Return what a person wrote, or "" when nothing was or it has been erased."""
         if self.note is None or self.note_key is None:
             return ""
-        return self.note_key.unseal(self.note, table="case_event", row=self.note_row, field="note")
+        return self.note_key.unseal(
+            bytes(self.note), table="case_event", row=self.note_row, field="note"
+        )
 
 
 class Task(models.Model):
     """Something an officer must do on a case, asked for by a rule or by the portal."""
+
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tasks")
     words = models.CharField(max_length=400)

@@ -39,7 +39,7 @@ class DataKey(models.Model):
     @cached_property
     def raw(self) -> bytes:
         """The key itself. Raises vault.VaultClosed or vault.SealBroken."""
-        return vault.unwrap(str(self.id), self.wrapped, self.wrapping_version)
+        return vault.unwrap(str(self.id), bytes(self.wrapped), self.wrapping_version)
 
     def seal(self, text: str, *, table: str, row: object, field: str) -> bytes:
         """Return text sealed for one field of one row."""

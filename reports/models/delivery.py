@@ -24,6 +24,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """One message to one address on behalf of a referral, or a notice."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=14, choices=DeliveryKind.choices)
     referral = models.ForeignKey(
@@ -70,6 +73,9 @@ class Delivery(models.Model):
 
 class DeliveryAttempt(models.Model):
     """One try at sending a delivery: when, and what came of it."""
+
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries")
     at = models.DateTimeField()

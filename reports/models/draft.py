@@ -10,6 +10,9 @@ from reports.models.journey_edition import JourneyEdition
 class Draft(models.Model):
     """What somebody has answered so far. Goes on submit, on leaving, or after an hour."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_digest = models.CharField(
         max_length=64, unique=True, help_text="Of the session and the journey."

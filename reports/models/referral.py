@@ -31,6 +31,9 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 class Referral(models.Model):
     """One case put to one partner."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="referrals")
@@ -86,6 +89,9 @@ class Referral(models.Model):
 class ReferralLink(models.Model):
     """The link in a partner's email. The table holds a digest of its token, never the token."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="links")
     contact = models.ForeignKey(PartnerContact, on_delete=models.CASCADE, related_name="links")
     seed = models.CharField(
@@ -111,6 +117,9 @@ class ReferralLink(models.Model):
 
 class OneTimeCode(models.Model):
     """The second factor behind a link: used once, ten minutes, five tries."""
+
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     link = models.ForeignKey(ReferralLink, on_delete=models.CASCADE, related_name="codes")

@@ -15,6 +15,9 @@ from reports.models.journey_edition import JourneyEdition
 class Report(models.Model):
     """What one person told us, once."""
 
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reports")
     edition = models.ForeignKey(JourneyEdition, on_delete=models.PROTECT, related_name="reports")
@@ -47,13 +50,18 @@ class Report(models.Model):
         """
         if self.answers_key is None:
             return {}
-        text = self.answers_key.unseal(self.answers, table="report", row=self.id, field="answers")
+        text = self.answers_key.unseal(
+            bytes(self.answers), table="report", row=self.id, field="answers"
+        )
         found: dict[str, Any] = json.loads(text)
         return found
 
 
 class ReporterIdentity(models.Model):
     """Who the reporter is, sealed apart from what they said. Anonymous reports have none."""
+
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
 
     report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="identity")
     key = models.ForeignKey(
@@ -76,13 +84,18 @@ class ReporterIdentity(models.Model):
         """
         if self.key is None:
             return {}
-        text = self.key.unseal(self.answers, table="identity", row=self.report_id, field="answers")
+        text = self.key.unseal(
+            bytes(self.answers), table="identity", row=self.report_id, field="answers"
+        )
         found: dict[str, Any] = json.loads(text)
         return found
 
 
 class Assessment(models.Model):
     """What triage decided about a report, with the policy's version and the rules that fired."""
+
+    # Wagtail keeps no index of who or what it belongs to.
+    wagtail_reference_index_ignore = True
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="assessments")
     at = models.DateTimeField()
