@@ -48,6 +48,7 @@ Links start with /, https://, tel:, sms:, mailto: or #.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
+from html import unescape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -201,6 +202,6 @@ def _inline(words: str) -> str:
 
 def _anchor(found: re.Match[str]) -> str:
     words, href = found.groups()
-    if not is_safe_link(href.replace("&amp;", "&")):
+    if not is_safe_link(unescape(href)):
         raise ContentError(f"{href!r} is not an address that a page may link to")
     return f'<a href="{href}">{words}</a>'

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
+from home.addresses import address_below
 from home.models import Alert, PartnershipSettings
 
 KEPT = timedelta(seconds=2)
@@ -46,10 +47,15 @@ def forget_frame(site: Site) -> None:
 
 
 def _read_frame(site: Site) -> Frame:
-    pages = Page.objects.child_of(site.root_page).live().public().in_menu()[:MOST_NAV]
+    pages = (
+        Page.objects.child_of(site.root_page)
+        .live()
+        .in_menu()
+        .filter(view_restrictions=None)[:MOST_NAV]
+    )
     return Frame(
         partnership=PartnershipSettings.for_site(site),
-        nav=tuple(NavItem(page.title, page.get_url(current_site=site) or "") for page in pages),
+        nav=tuple(NavItem(page.title, address_below(site.root_page, page)) for page in pages),
         alert=Alert.objects.live(timezone.now()).first(),
     )
 

@@ -27,7 +27,7 @@ PAGE_KEYS = {
 STREAMS = {"doors": doors_from, "indicators": indicators_from, "events": events_from}
 HOME_WORDS = {
     "title",
-    "summary",
+    "search_description",
     "hero_title",
     "hero_intro",
     "campaign_title",
@@ -112,7 +112,6 @@ def _fields(entry: Mapping[str, Any], contacts: Mapping[str, int]) -> dict[str, 
     due = entry.get("review_due_on")
     return {
         "title": str(entry["title"]),
-        "summary": str(entry.get("summary", "")),
         "search_description": str(entry.get("summary", "")),
         "sensitivity": entry.get("sensitivity", ""),
         "show_in_menus": bool(entry.get("nav", False)),

@@ -1,5 +1,6 @@
 """What every published page has: a summary, someone who reviews it, and how sensitive it is."""
 
+from itertools import accumulate, takewhile
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from home.addresses import address
+
+HOME_DEPTH = 2
 
 
 class Sensitivity(models.TextChoices):
@@ -23,12 +29,6 @@ class Sensitivity(models.TextChoices):
 class BasePage(Page):
     """A page of the public site. Subclasses choose their template and body."""
 
-    summary = models.TextField(
-        _("summary"),
-        blank=True,
-        max_length=300,
-        help_text=_("One sentence, shown on cards and below the title."),
-    )
     sensitivity = models.CharField(
         _("sensitivity"),
         max_length=10,
@@ -41,8 +41,19 @@ class BasePage(Page):
     )
     review_due_on = models.DateField(_("review due"), null=True, blank=True)
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel(
+            "search_description",
+            heading=_("Summary"),
+            help_text=_("One sentence, shown below the title, on cards and by search engines."),
+        ),
+    ]
     promote_panels = [
-        *Page.promote_panels,
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("show_in_menus")],
+            heading=_("Where it is found"),
+        ),
         MultiFieldPanel(
             [FieldPanel("sensitivity"), FieldPanel("review_owner"), FieldPanel("review_due_on")],
             heading=_("Care and review"),
@@ -52,10 +63,36 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def summary(self) -> str:
+        """The one sentence that says what the page is for; Wagtail keeps it as the search description."""
+        return str(self.search_description)
+
     @cached_property
     def lineage(self) -> list[Page]:
         """The pages above this one below the root, home first, each as its own kind."""
-        return list(self.get_ancestors().filter(depth__gt=1).specific())
+        if self.depth <= HOME_DEPTH:
+            return []
+        return list(self.get_ancestors().filter(depth__gte=HOME_DEPTH).specific())
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page below at these slugs, found with its lineage in one go rather than a level at a time."""
+        along = self._pages_along(path_components)
+        if not along:
+            route: RouteResult = super().route(request, path_components)
+            return route
+        *between, page = along
+        page.lineage = [*self.lineage, self, *between]
+        return page.route(request, path_components[len(along) :])
+
+    def _pages_along(self, slugs: list[str]) -> list[Page]:
+        """The pages at the first slug, the first two, and so on, as far as there are any."""
+        paths = list(accumulate(slugs, "{}{}/".format, initial=self.url_path))[1:]
+        if not paths:
+            return []
+        found = self.get_descendants().filter(slug__in=slugs, url_path__in=paths).specific()
+        by_path = {page.url_path: page for page in found}
+        return list(takewhile(bool, (by_path.get(path) for path in paths)))
 
     @cached_property
     def effective_sensitivity(self) -> str:
@@ -80,7 +117,7 @@ class BasePage(Page):
         """The usual context, the trail of pages above for breadcrumbs, and the frame that fits."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["trail"] = [
-            {"text": page.title, "href": page.get_url(request)} for page in self.lineage
+            {"text": page.title, "href": address(page, request)} for page in self.lineage
         ]
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context

@@ -95,6 +95,7 @@ def home(db: None) -> HomePage:
 
 @pytest.mark.parametrize("path", ["/", "/help/", "/help/plain/", "/help/careful/below/"])
 def test_a_cold_page_is_lean_and_sets_no_cookie(client: Client, home: HomePage, path: str) -> None:
+    client.get(path)  # content types are kept by the process, not by the cache
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)
@@ -111,7 +112,7 @@ def test_home_says_what_the_pack_says(client: Client, home: HomePage) -> None:
         "92%",
         "On track",
         "Street meet",
-        "6:30pm to 8pm",
+        "6:30pm</time> to 8pm",
         "tel:999",
         "tel:101",
     ):
@@ -242,3 +243,25 @@ def test_no_site_yet(client: Client, db: None) -> None:
     Site.objects.all().delete()
     cache.clear()
     assert client.get("/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/help/nowhere/", "/help/plain/nowhere/", "/plain/", "/help/below/"]
+)
+def test_an_unknown_address_is_not_found(client: Client, home: HomePage, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "tel:999" in response.content.decode()
+
+
+def test_a_draft_is_not_found(client: Client, home: HomePage) -> None:
+    StandardPage.objects.get(slug="plain").unpublish()
+    assert client.get("/help/plain/").status_code == 404
+    assert "/help/plain/" not in client.get("/help/").content.decode()
+
+
+def test_a_card_for_each_page_below(client: Client, home: HomePage) -> None:
+    html = client.get("/help/").content.decode()
+    for path in ("plain", "careful", "discreet"):
+        assert f'<a href="/help/{path}/">' in html
+    assert "/help/careful/below/" not in html
