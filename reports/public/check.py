@@ -1,0 +1,154 @@
+"""Every answer once more, each with a way to change it; and sending it, once."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Site
+
+from home import errors
+from reports import drafts, intake, vault
+from reports.forms import clean_all
+from reports.intake import Submission
+from reports.models import ReportingSettings
+from reports.public.forged import is_forged
+from reports.public.gentle_warning import warnings_for
+from reports.public.lists import lists_for
+from reports.public.steps import SEE_OTHER, UNPROCESSABLE
+from reports.public.too_late import too_late
+from reports.public.visit import (
+    Visit,
+    as_uuid,
+    find_visit,
+    remember_sent,
+    step_url,
+    ticket_for,
+)
+from reports.wording import describe
+
+# Only something that fills in every field answers this; people never see it.
+TRAP = "anything-else"
+
+
+@csrf_exempt  # is_forged() asks the same below, and gives people a kind page.
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show every answer; on POST, send the report or show its receipt again."""
+    now = timezone.now()
+    visit = find_visit(request, slug, now)
+    if request.method == "POST":
+        return _post(request, slug, visit, now)
+    if visit is None:
+        return too_late(request, slug, now)
+    if not vault.is_open():
+        return errors.unavailable(request)
+    if visit.unfinished:
+        return redirect(visit.onward)
+    return _show(request, visit, {})
+
+
+def _post(request: HttpRequest, slug: str, visit: Visit | None, now: datetime) -> HttpResponse:
+    row = as_uuid(request.POST.get("submission"))
+    if row and (visit is None or visit.progress.row != row) and _was_sent(request, row):
+        # Pressed again after it was sent, or after we crashed before saying so.
+        remember_sent(request, slug, row)
+        return redirect("report:done", slug)
+    if visit is None:
+        return too_late(request, slug, now)
+    if is_forged(request):
+        return too_late(request, slug, now, is_forged=True)
+    if visit.progress.row != row:
+        # Another form was begun since this page was shown, or somebody made the value up.
+        return redirect("report:check", slug)
+    return _send(request, visit, now)
+
+
+def _was_sent(request: HttpRequest, row: uuid.UUID) -> bool:
+    ticket = ticket_for(request, row)
+    return bool(ticket and intake.find(ticket.submission))
+
+
+def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
+    """Check everything together, hand it to intake, forget the draft."""
+    lists = lists_for(visit.journey.every_question())
+    answers, wrong = clean_all(visit.journey, visit.answers, **lists, now=now)
+    if wrong:
+        return _show(request, visit, wrong)
+    if visit.unfinished:
+        return redirect(visit.onward)
+    submission = _submission(request, visit, answers)
+    try:
+        intake.take(submission, now=now)
+    except (vault.VaultClosed, DatabaseError):
+        # The draft is still there: the same button sends it again, once.
+        return errors.unavailable(request)
+    remember_sent(request, visit.slug, visit.progress.row)
+    drafts.discard(session_key=request.session.session_key, slugs=[visit.slug])
+    response = redirect("report:done", visit.slug)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def _submission(request: HttpRequest, visit: Visit, answers: dict[str, Any]) -> Submission:
+    ticket = drafts.ticket(session_key=request.session.session_key or "", row=visit.progress.row)
+    return Submission(
+        key=ticket.submission,
+        code=ticket.code,
+        journey=visit.journey,
+        edition=visit.progress.edition,
+        answers=answers,
+        prefix=_prefix(request),
+        is_unverified=bool(request.POST.get(TRAP)),
+    )
+
+
+def _prefix(request: HttpRequest) -> str:
+    site = Site.find_for_request(request)
+    found = ReportingSettings.for_site(site) if site else ReportingSettings()
+    return str(found.reference_prefix)
+
+
+def _show(request: HttpRequest, visit: Visit, wrong: dict[str, list[str]]) -> HttpResponse:
+    context = {
+        "journey": visit.journey,
+        "sections": list(_sections(visit)),
+        "warnings": list(warnings_for(visit)),
+        "errors": [
+            {"text": words, "href": step_url(visit.slug, key, is_change=True)}
+            for key, each in wrong.items()
+            for words in each
+        ],
+        "submission": visit.progress.row,
+        "trap": TRAP,
+        "back_url": step_url(visit.slug, visit.journey.steps_for(visit.answers)[-1].key),
+    }
+    status = UNPROCESSABLE if wrong else 200
+    return render(request, "reports/check.html", context, status=status)
+
+
+def _sections(visit: Visit) -> Iterator[dict[str, Any]]:
+    """Each step that asked something, with its questions and answers in words."""
+    lists = lists_for(visit.journey.every_question())
+    for asked in visit.journey.asked(visit.answers):
+        change = step_url(visit.slug, asked.step.key, is_change=True)
+        rows = [
+            {
+                "question": question.label or asked.step.title,
+                "answers": describe(question, visit.answers.get(question.key), **lists),
+                "change_url": change,
+            }
+            for question in asked.questions
+            if question.is_asked
+        ]
+        if rows:
+            yield {"title": asked.step.title or _("Your answers"), "rows": rows}

@@ -1,0 +1,36 @@
+"""The last page: reference, receipt code, what happens next. It lives as long as the session."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from reports import intake, receipts
+from reports.models.form_page import live_journey
+from reports.plain_words import to_html
+from reports.public.leave import end_session
+from reports.public.visit import sent_row, ticket_for
+from reports.working_time import say_time
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def done(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the receipt while the session lives; on POST ("I have kept my code") end the session."""
+    if request.method == "POST":
+        end_session(request)
+        return redirect("report:done", slug)
+    ticket = ticket_for(request, sent_row(request, slug))
+    receipt = intake.find(ticket.submission) if ticket else None
+    found = live_journey(slug)
+    context: dict[str, Any] = {"done": to_html(found[1].done) if found else ""}
+    if ticket is None or receipt is None:
+        return render(request, "reports/kept.html", context)
+    context |= {
+        "receipt": receipt,
+        "code": receipts.show(ticket.code),
+        "read_by": say_time(receipt.officer_due_at),
+        "contact_by": say_time(receipt.contact_due_at) if receipt.contact_due_at else "",
+        "is_anonymous": receipt.tier == "anonymous",
+    }
+    return render(request, "reports/done.html", context)

@@ -1,0 +1,19 @@
+"""Addresses of the reporter's pages. They stand before Wagtail's, which serves /report/ itself."""
+
+from django.urls import path
+
+from reports.public.check import check
+from reports.public.done import done
+from reports.public.leave import leave
+from reports.public.start import begin, start
+from reports.public.steps import step
+
+app_name = "report"
+urlpatterns = [
+    path("leave/", leave, name="leave"),
+    path("report/<slug:slug>/", start, name="start"),
+    path("report/<slug:slug>/start/", begin, name="begin"),
+    path("report/<slug:slug>/check/", check, name="check"),
+    path("report/<slug:slug>/done/", done, name="done"),
+    path("report/<slug:slug>/<slug:key>/", step, name="step"),
+]
