@@ -1,0 +1,134 @@
+"""The groups of people who work here, what each may do, and who approves what is published."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from reports import permissions as may
+
+APPROVAL = "Approval"
+# Wagtail makes this workflow and these groups by itself; ours take their place.
+WAGTAILS_WORKFLOW = "Moderators approval"
+WAGTAILS_GROUPS = ("Moderators", "Editors")
+
+PARTNERS = (
+    "reports.add_partner",
+    "reports.change_partner",
+    "reports.view_partner",
+    "reports.add_partnercontact",
+    "reports.change_partnercontact",
+    "reports.view_partnercontact",
+    "reports.add_area",
+    "reports.change_area",
+    "reports.view_area",
+)
+POLICY = tuple(
+    f"reports.{verb}_triagepolicy"
+    for verb in ("add", "change", "view", "publish", "lock", "unlock")
+)
+CONTACT_POINTS = tuple(f"home.{verb}_contactpoint" for verb in ("add", "change", "view"))
+ALERTS = tuple(f"home.{verb}_alert" for verb in ("add", "change", "delete", "view"))
+PEOPLE = tuple(
+    f"auth.{verb}_{what}" for verb in ("add", "change", "delete") for what in ("user", "group")
+)
+SITE = (
+    "home.change_partnershipsettings",
+    "reports.change_reportingsettings",
+    "wagtailcore.change_site",
+    "wagtailcore.add_workflow",
+    "wagtailcore.change_workflow",
+    "wagtailcore.add_groupapprovaltask",
+    "wagtailcore.change_groupapprovaltask",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+)
+EVERYBODY = ("wagtailadmin.access_admin",)
+
+PERMISSIONS = {
+    may.OFFICERS: (),
+    may.MANAGERS: (*POLICY, *PARTNERS),
+    may.PROTECTION: (),
+    may.ADMINISTRATORS: (*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
+    may.COMMS: CONTACT_POINTS,
+    may.APPROVERS: (*CONTACT_POINTS, *ALERTS),
+}
+EDIT = ("add_page", "change_page")
+PAGES = {
+    may.COMMS: EDIT,
+    may.APPROVERS: (*EDIT, "publish_page", "lock_page", "unlock_page"),
+    may.ADMINISTRATORS: (*EDIT, "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
+}
+FILES = tuple(
+    f"{app}.{verb}_{what}"
+    for app, what in (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    for verb in ("add", "change", "choose")
+)
+
+
+@transaction.atomic
+def set_up_groups() -> None:
+    """Make the groups, give them what they may do, and send edits to the approvers.
+
+    Safe to call again: it adds what is missing and takes nothing away that staff gave.
+    """
+    for name, held in PERMISSIONS.items():
+        group = Group.objects.get_or_create(name=name)[0]
+        desk = [f"reports.{codename}" for codename in may.DESK_PERMISSIONS[name]]
+        group.permissions.add(*_permissions([*EVERYBODY, *held, *desk]))
+    root = Page.get_first_root_node()
+    for name, codenames in PAGES.items():
+        _let_edit(Group.objects.get(name=name), root, codenames)
+    _let_approve(root)
+
+
+def own_permissions() -> QuerySet[Permission]:
+    """Return the desk's own permissions, for administrators to give."""
+    own = {codename for held in may.DESK_PERMISSIONS.values() for codename in held}
+    return Permission.objects.filter(content_type__app_label="reports", codename__in=own)
+
+
+def _permissions(names: Iterable[str]) -> QuerySet[Permission]:
+    wanted = Q(pk=None)
+    for name in names:
+        app, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted)
+
+
+def _let_edit(group: Group, root: Page, codenames: Iterable[str]) -> None:
+    allowed = Permission.objects.filter(content_type__app_label="wagtailcore")
+    for permission in allowed.filter(codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    everything = Collection.get_first_root_node()
+    for permission in _permissions(FILES):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=everything, permission=permission
+        )
+
+
+def _let_approve(root: Page) -> None:
+    task, is_new = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    if is_new:
+        task.groups.add(Group.objects.get(name=may.APPROVERS))
+    workflow = Workflow.objects.get_or_create(name=APPROVAL)[0]
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    current = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if current is None:
+        WorkflowPage.objects.create(page=root, workflow=workflow)
+    elif current.workflow.name == WAGTAILS_WORKFLOW:
+        Workflow.objects.filter(pk=current.workflow_id).update(active=False)
+        WorkflowPage.objects.filter(page=root).update(workflow=workflow)
+        Group.objects.filter(name__in=WAGTAILS_GROUPS, user=None).delete()

@@ -1,0 +1,60 @@
+"""Signing in at the desk: wrong passwords slow down the name they are tried on.
+
+Counted by name in the cache, under a digest; no address of a machine is ever kept.
+"""
+
+import hashlib
+import math
+from typing import Any
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import ngettext
+from wagtail.admin.forms.auth import LoginForm
+
+FREE_TRIES = 5
+LONGEST_WAIT = 15 * 60
+REMEMBERED = 60 * 60
+
+
+class DeskLoginForm(LoginForm):
+    """Wagtail's form, which makes whoever guesses wait longer and longer."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password, unless it is too soon after wrong ones."""
+        key = _key(self.cleaned_data.get("username", ""))
+        failures, wait_until = cache.get(key, (0, 0.0))
+        left = wait_until - timezone.now().timestamp()
+        if left > 0:
+            raise ValidationError(_wait_words(left), code="wait")
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValidationError:
+            _note_failure(key, failures + 1)
+            raise
+        cache.delete(key)
+        return cleaned
+
+
+def _note_failure(key: str, failures: int) -> None:
+    over = failures - FREE_TRIES
+    # Ten seconds, then twice as long each time.
+    wait = min(10 * 2**over, LONGEST_WAIT) if over >= 0 else 0
+    cache.set(key, (failures, timezone.now().timestamp() + wait), REMEMBERED)
+
+
+def _wait_words(seconds: float) -> str:
+    minutes = math.ceil(seconds / 60)
+    return (
+        ngettext(
+            "Too many wrong passwords for this name. Try again in %d minute.",
+            "Too many wrong passwords for this name. Try again in %d minutes.",
+            minutes,
+        )
+        % minutes
+    )
+
+
+def _key(username: str) -> str:
+    return "sign-in:" + hashlib.sha256(username.strip().casefold().encode()).hexdigest()

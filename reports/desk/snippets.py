@@ -1,0 +1,140 @@
+"""Where managers keep partners, their contacts and areas up to date."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from reports.desk.filters import area_names
+from reports.desk.snippet_fields import HoursField, WordsField, hours_help
+from reports.desk.words import concern_words
+from reports.models import Area, Partner, PartnerContact, ReportFormPage
+
+
+def _concerns() -> list[tuple[str, str]]:
+    keys = sorted(set(ReportFormPage.objects.values_list("concern", flat=True)))
+    return [(key, concern_words(key)) for key in keys]
+
+
+def _areas() -> list[tuple[str, str]]:
+    return sorted(area_names().items(), key=lambda pair: pair[1])
+
+
+class KeptChoices(forms.MultipleChoiceField):
+    """Checkboxes over keys; a key that was kept but is no longer offered stays on offer."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: Any) -> bool:
+        """Say whether it is offered, or looks like a key that was."""
+        return super().valid_value(value) or str(value).replace("-", "").isalnum()
+
+
+class PartnerForm(WagtailAdminModelForm):
+    """A partner, its hours typed as lines."""
+
+    working_hours = HoursField(required=False, label=_("Working hours"), help_text=hours_help())
+
+
+class ContactForm(WagtailAdminModelForm):
+    """A contact, with what it is for as checkboxes."""
+
+    concerns = KeptChoices(
+        choices=_concerns, required=False, label=_("Concerns"), help_text=_("None: every concern.")
+    )
+    areas = KeptChoices(
+        choices=_areas, required=False, label=_("Areas"), help_text=_("None: everywhere.")
+    )
+
+
+class AreaForm(WagtailAdminModelForm):
+    """An area, its postcode sectors with commas between them."""
+
+    sectors = WordsField(
+        required=False,
+        label=_("Postcode sectors"),
+        help_text=_("With commas between them, such as SG1 1, SG1 2. Areas may share one."),
+    )
+
+
+class PartnerViewSet(SnippetViewSet):
+    """Partners that can be sent a referral."""
+
+    model = Partner
+    icon = "group"
+    menu_label = _("Partners")
+    list_display = ["name", BooleanColumn("is_active", label=_("Active"))]
+    list_filter = ["is_active"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("is_active"),
+            FieldPanel("working_hours"),
+            MultiFieldPanel(
+                [FieldPanel("key"), FieldPanel("landlord_key"), FieldPanel("is_own_team")],
+                heading=_("How rules call it"),
+            ),
+        ],
+        base_form_class=PartnerForm,
+    )
+
+
+class ContactViewSet(SnippetViewSet):
+    """The people and mailboxes that get referrals."""
+
+    model = PartnerContact
+    icon = "mail"
+    menu_label = _("Contacts")
+    list_display = ["name", "partner", "email", "verified_on", "retired_on"]
+    list_filter = ["partner", "is_fallback"]
+    ordering = ("partner__name", "name")
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("partner"),
+            FieldPanel("name"),
+            FieldPanel("role"),
+            FieldPanel("email"),
+            MultiFieldPanel(
+                [FieldPanel("concerns"), FieldPanel("areas"), FieldPanel("hours")],
+                heading=_("What is sent here"),
+            ),
+            FieldPanel("is_fallback"),
+            MultiFieldPanel(
+                [FieldPanel("verified_on"), FieldPanel("retired_on")],
+                heading=_("Nothing is sent until somebody has verified it"),
+            ),
+            FieldPanel("key"),
+        ],
+        base_form_class=ContactForm,
+    )
+
+
+class AreaViewSet(SnippetViewSet):
+    """Areas and their postcode sectors."""
+
+    model = Area
+    icon = "site"
+    menu_label = _("Areas")
+    list_display = ["name", BooleanColumn("is_active", label=_("Active"))]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("sectors"), FieldPanel("is_active"), FieldPanel("key")],
+        base_form_class=AreaForm,
+    )
+
+
+class PartnersGroup(SnippetViewSetGroup):
+    """Partners, contacts and areas together in the menu."""
+
+    items = (PartnerViewSet, ContactViewSet, AreaViewSet)
+    menu_label = _("Partners")
+    menu_icon = "group"
+    menu_name = "partners"
+    menu_order = 200
+    add_to_admin_menu = True

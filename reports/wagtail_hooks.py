@@ -1,0 +1,48 @@
+"""Registers the desk with Wagtail's admin, and does nothing else."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from reports.desk.groups import own_permissions
+from reports.desk.home_panel import DeskPanel
+from reports.desk.menu import DeskMenuItem
+from reports.desk.policy_admin import TriagePolicyViewSet
+from reports.desk.snippets import PartnersGroup
+from reports.permissions import check_desk, user_can
+
+register_snippet(TriagePolicyViewSet)
+register_snippet(PartnersGroup)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLResolver]:
+    """Put the desk at /admin/reports/."""
+    return [path("reports/", include("reports.desk.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> DeskMenuItem:
+    """Put Reports first in the menu."""
+    return DeskMenuItem(
+        _("Reports"), reverse("desk:inbox"), name="desk", icon_name="warning", order=10
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def desk_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what officers must know on their dashboard."""
+    if user_can(check_desk, request.user):
+        panels.append(DeskPanel())
+
+
+@hooks.register("register_permissions")
+def desk_permissions() -> QuerySet[Permission]:
+    """Let administrators give the desk's permissions to groups."""
+    return own_permissions()
