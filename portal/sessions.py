@@ -7,6 +7,8 @@ database or a backup cannot become anyone, and drafts can be sealed with what on
 import hashlib
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
@@ -28,6 +30,11 @@ class SessionStore(DatabaseSessionStore):
         except self.model.DoesNotExist:
             self._session_key = None
             return None
+
+    def get_session_cookie_age(self) -> int:
+        """Return how many seconds it lives: a working day once somebody has signed in."""
+        age: int = settings.SESSION_COOKIE_AGE
+        return settings.SIGNED_IN_SESSION_AGE if SESSION_KEY in self else age
 
     def exists(self, session_key: str) -> bool:
         return super().exists(digest(session_key))

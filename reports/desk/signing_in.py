@@ -21,6 +21,9 @@ REMEMBERED = 60 * 60
 class DeskLoginForm(LoginForm):
     """Wagtail's form, which makes whoever guesses wait longer and longer."""
 
+    # Every sign-in lasts a working day and ends with the browser.
+    remember = None
+
     def clean(self) -> dict[str, Any]:
         """Check the password, unless it is too soon after wrong ones."""
         key = _key(self.cleaned_data.get("username", ""))
