@@ -20,6 +20,7 @@ from reports.models import (
     CaseEvent,
     DataKey,
     JourneyEdition,
+    Partner,
     Report,
     ReporterIdentity,
     Task,
@@ -86,6 +87,12 @@ def find(key: str) -> Receipt | None:
     return _receipt(report, is_new=False) if report else None
 
 
+def _known_landlords() -> frozenset[str]:
+    """The landlords whose names may become facts; a name that somebody typed never does."""
+    named = Partner.objects.exclude(landlord_key="")
+    return frozenset(named.values_list("landlord_key", flat=True))
+
+
 def _take(submission: Submission, now: datetime) -> Receipt:
     journey = submission.journey
     who = {k: v for k, v in submission.answers.items() if journey.questions[k].says_who}
@@ -93,7 +100,7 @@ def _take(submission: Submission, now: datetime) -> Receipt:
     tier = Tier(journey.tier(submission.answers) or Tier.ANONYMOUS)
     indexes = {} if tier == Tier.ANONYMOUS else _contact_indexes(who)
     facts = (
-        facts_of(journey, submission.answers)
+        facts_of(journey, submission.answers, _known_landlords())
         | submission.extra_facts
         | {f"channel:{submission.channel.value}"}
         | _repeats(indexes, now)
