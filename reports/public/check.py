@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -23,7 +24,7 @@ from reports.models import ReportingSettings
 from reports.public.forged import is_forged
 from reports.public.gentle_warning import warnings_for
 from reports.public.lists import lists_for
-from reports.public.steps import SEE_OTHER, UNPROCESSABLE
+from reports.public.replies import UNPROCESSABLE, see_other
 from reports.public.too_late import too_late
 from reports.public.visit import (
     Visit,
@@ -62,14 +63,14 @@ def _post(request: HttpRequest, slug: str, visit: Visit | None, now: datetime) -
     if row and (visit is None or visit.progress.row != row) and _was_sent(request, row):
         # Pressed again after it was sent, or after we crashed before saying so.
         remember_sent(request, slug, row)
-        return redirect("report:done", slug)
+        return see_other(reverse("report:done", args=[slug]))
     if visit is None:
         return too_late(request, slug, now)
     if is_forged(request):
         return too_late(request, slug, now, is_forged=True)
     if visit.progress.row != row:
         # Another form was begun since this page was shown, or somebody made the value up.
-        return redirect("report:check", slug)
+        return see_other(reverse("report:check", args=[slug]))
     return _send(request, visit, now)
 
 
@@ -85,7 +86,7 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     if wrong:
         return _show(request, visit, wrong)
     if visit.unfinished:
-        return redirect(visit.onward)
+        return see_other(visit.onward)
     submission = _submission(request, visit, answers)
     try:
         intake.take(submission, now=now)
@@ -94,9 +95,7 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
         return errors.unavailable(request)
     remember_sent(request, visit.slug, visit.progress.row)
     drafts.discard(session_key=request.session.session_key, slugs=[visit.slug])
-    response = redirect("report:done", visit.slug)
-    response.status_code = SEE_OTHER
-    return response
+    return see_other(reverse("report:done", args=[visit.slug]))
 
 
 def _submission(request: HttpRequest, visit: Visit, answers: dict[str, Any]) -> Submission:

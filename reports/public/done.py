@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reports import intake, receipts
 from reports.models.form_page import live_journey
 from reports.plain_words import to_html
 from reports.public.leave import end_session
+from reports.public.replies import see_other
 from reports.public.visit import sent_row, ticket_for
 from reports.working_time import say_time
 
@@ -19,7 +21,7 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the receipt while the session lives; on POST ("I have kept my code") end the session."""
     if request.method == "POST":
         end_session(request)
-        return redirect("report:done", slug)
+        return see_other(reverse("report:done", args=[slug]))
     ticket = ticket_for(request, sent_row(request, slug))
     receipt = intake.find(ticket.submission) if ticket else None
     found = live_journey(slug)

@@ -1,20 +1,19 @@
 """Leaving quickly: nothing stays here, and an ordinary page comes up instead."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from home.context import frame_of
 from reports import drafts
 from reports.models import ReportFormPage
-
-SEE_OTHER = 303
+from reports.public.replies import see_other
 
 
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session, delete what was typed, clear what the browser kept, go somewhere ordinary."""
     end_session(request)
-    response = HttpResponseRedirect(frame_of(request).partnership.leave_to, status=SEE_OTHER)
+    response = see_other(frame_of(request).partnership.leave_to)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 

@@ -1,7 +1,7 @@
 """The start page of a form, and the beginning of answers to it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,6 +11,7 @@ from reports.editions import edition_of
 from reports.models import ReportFormPage
 from reports.plain_words import to_html
 from reports.public import visit
+from reports.public.replies import see_other
 
 
 @require_safe
@@ -40,4 +41,4 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     edition, journey = edition_of(page)
     visit.begin(request, edition, now)
-    return redirect(visit.step_url(slug, journey.steps_for({})[0].key))
+    return see_other(visit.step_url(slug, journey.steps_for({})[0].key))

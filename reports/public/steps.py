@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +17,9 @@ from reports.journey import Step, next_step, previous_step
 from reports.public.forged import is_forged
 from reports.public.lists import lists_for
 from reports.public.progress import progress_at
+from reports.public.replies import UNPROCESSABLE, see_other
 from reports.public.too_late import too_late
 from reports.public.visit import Visit, find_visit, keep, step_url
-
-SEE_OTHER, UNPROCESSABLE = 303, 422
 
 
 @csrf_exempt  # is_forged() asks the same below, and gives people their words back.
@@ -36,7 +35,7 @@ def step(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if request.method == "POST" and is_forged(request):
         return too_late(request, slug, now, key=key, is_forged=True)
     if here is None or not visit.may_see(here):
-        return _see_other(visit.onward)
+        return see_other(visit.onward)
     if request.method == "POST":
         return _answer(request, visit, here, now)
     if not vault.is_open():
@@ -66,8 +65,8 @@ def _answer(request: HttpRequest, visit: Visit, here: Step, now: datetime) -> Ht
     if not form.is_valid():
         return _show(request, after, here, form)
     if request.POST.get("change"):
-        return _see_other(_after_change(visit, after, here))
-    return _see_other(_next(after, here))
+        return see_other(_after_change(visit, after, here))
+    return see_other(_next(after, here))
 
 
 def _next(visit: Visit, here: Step) -> str:
@@ -129,7 +128,3 @@ def _back(visit: Visit, here: Step) -> str:
 
 def _check(visit: Visit) -> str:
     return reverse("report:check", args=[visit.slug])
-
-
-def _see_other(url: str) -> HttpResponse:
-    return HttpResponseRedirect(url, status=SEE_OTHER)

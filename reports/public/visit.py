@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -14,7 +14,8 @@ from reports.editions import journey_of
 from reports.journey import Journey, Step, first_unfinished, prune
 from reports.models.form_page import live_journey
 
-_SENT = "sent"
+_SENT, _TOUCHED = "sent", "touched"
+TOUCH_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,14 @@ def keep(request: HttpRequest, visit: Visit, now: datetime) -> None:
         progress=replace(visit.progress, answers=visit.answers),
         now=now,
     )
-    request.session.modified = True
+    _touch(request, now)
+
+
+def _touch(request: HttpRequest, now: datetime) -> None:
+    """Make the session live on; written only now and then, because every page costs a write."""
+    before = request.session.get(_TOUCHED, 0)
+    if now.timestamp() - before > TOUCH_EVERY.total_seconds():
+        request.session[_TOUCHED] = int(now.timestamp())
 
 
 def journey_or_404(slug: str) -> Journey:
@@ -115,4 +123,4 @@ def _session_key(request: HttpRequest) -> str:
 def begin(request: HttpRequest, edition: Any, now: datetime) -> None:
     """Start answers in this browser's session, made if need be. Raises vault.VaultClosed."""
     drafts.begin(session_key=_session_key(request), edition=edition, now=now)
-    request.session.modified = True
+    _touch(request, now)
