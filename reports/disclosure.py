@@ -120,7 +120,7 @@ def what_partner_sees(referral: Referral) -> Disclosure:
     return Disclosure(
         level=level,
         concern=concern_words(case.concern),
-        band=Band(case.band).label,
+        band=str(Band(case.band).label),
         area=_area(case.area),
         places=_places(facts),
         signals=() if FEW_KNOW in facts else _signals(facts),

@@ -43,8 +43,8 @@ def clock_of(referral: Referral, *, now: datetime) -> ClockWords | None:
 
 def _left(left: timedelta) -> str:
     """What is left of the partner's working time, in words."""
-    hours = left // HOUR
-    if not hours:
+    hours = (left + HOUR / 2) // HOUR
+    if left < HOUR:
         return _("That is less than an hour of your working time from now.")
     return ngettext(
         "That is about %(hours)s hour of your working time from now.",
