@@ -1,0 +1,90 @@
+"""A browser without JavaScript: plain HTTP, and cookies that die with it."""
+
+import contextlib
+import gzip
+import http.client
+from dataclasses import dataclass
+from email.message import Message
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import brotli
+
+Data = dict[str, list[str]]
+FORM = "application/x-www-form-urlencoded"
+MOST_REDIRECTS = 10
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One response: where it came from, its words, and how many bytes its body was on the wire."""
+
+    path: str
+    status: int
+    headers: Message
+    body: str
+    wire_bytes: int
+
+
+class Visitor:
+    """Somebody at a browser. Follows redirects; keeps cookies only as long as it lives."""
+
+    def __init__(self, url: str, *, encodings: str = "br, gzip", seconds: float = 30) -> None:
+        self.host = urlsplit(url).netloc
+        self.cookies: dict[str, str] = {}
+        # Every Set-Cookie line as it came.
+        self.cookie_lines: list[str] = []
+        self._encodings = encodings
+        self._seconds = seconds
+
+    def get(self, path: str) -> Answer:
+        """Open an address."""
+        return self._follow(self.ask("GET", path))
+
+    def post(self, path: str, data: Data) -> Answer:
+        """Send a form; return the page that it leads to."""
+        return self._follow(self.ask("POST", path, data))
+
+    def ask(self, method: str, path: str, data: Data | None = None) -> Answer:
+        """Ask once, following no redirect."""
+        headers = {"Accept-Encoding": self._encodings, "Accept": "text/html"}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        body = None
+        if data is not None:
+            headers["Content-Type"] = FORM
+            body = urlencode(data, doseq=True).encode()
+        connection = http.client.HTTPConnection(self.host, timeout=self._seconds)
+        with contextlib.closing(connection):
+            connection.request(method, path, body, headers)
+            response = connection.getresponse()
+            raw = response.read()
+        self._keep_cookies(response.headers)
+        text = _unpack(raw, response.headers.get("Content-Encoding", ""))
+        return Answer(path, response.status, response.headers, text, len(raw))
+
+    def _follow(self, answer: Answer) -> Answer:
+        for _ in range(MOST_REDIRECTS):
+            if answer.status not in {301, 302, 303}:
+                return answer
+            target = urlsplit(urljoin(answer.path, answer.headers["Location"]))
+            query = f"?{target.query}" if target.query else ""
+            answer = self.ask("GET", target.path + query)
+        raise AssertionError(f"redirected without end, last to {answer.path}")
+
+    def _keep_cookies(self, headers: Message) -> None:
+        for line in headers.get_all("Set-Cookie", []):
+            self.cookie_lines.append(line)
+            for name, cookie in SimpleCookie(line).items():
+                if cookie.value and cookie["max-age"] != "0":
+                    self.cookies[name] = cookie.value
+                else:
+                    self.cookies.pop(name, None)
+
+
+def _unpack(raw: bytes, encoding: str) -> str:
+    if encoding == "br":
+        raw = brotli.decompress(raw)
+    elif encoding == "gzip":
+        raw = gzip.decompress(raw)
+    return raw.decode(errors="replace")
