@@ -13,7 +13,7 @@ from reports.models.audit import AuditEvent, AuditHead
 PORTAL = "portal"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *, actor: str, action: str, subject: str, now: datetime, detail: Mapping[str, Any] | None = None
 ) -> AuditEvent:
@@ -22,8 +22,7 @@ def record(
     `detail` holds names of fields and reasons, never what people wrote. The head row is locked
     until the transaction ends, so call it last.
     """
-    AuditHead.objects.get_or_create(pk=1)
-    head = AuditHead.objects.select_for_update().get(pk=1)
+    head, _is_new = AuditHead.objects.select_for_update().get_or_create(pk=1)
     event = AuditEvent(
         number=head.number + 1,
         at=now,

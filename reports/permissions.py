@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.core.exceptions import PermissionDenied
 
 Person = AbstractBaseUser | AnonymousUser
@@ -61,10 +61,11 @@ def _check(user: Person, permission: str, reason: str) -> None:
 
 
 def _held(user: Person) -> set[str]:
-    if not hasattr(user, "user_permissions"):
+    """Return the codenames of reporting that somebody's groups give; Django remembers them."""
+    if not isinstance(user, PermissionsMixin):
         return set()
-    return set(
-        user.groups.filter(permissions__content_type__app_label="reports").values_list(
-            "permissions__codename", flat=True
-        )
-    )
+    if user.is_superuser:
+        given = user.groups.filter(permissions__content_type__app_label="reports")
+        return set(given.values_list("permissions__codename", flat=True))
+    names = user.get_group_permissions()
+    return {name.removeprefix("reports.") for name in names if name.startswith("reports.")}

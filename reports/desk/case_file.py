@@ -3,28 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch
 
 from reports import vault
-from reports.cases import reports_of
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.desk import words
-from reports.desk.reading import Names, ReportFile, read_report
-from reports.fields import AreaChoice, LandlordChoice
+from reports.desk.linked import Linked, linked_to
+from reports.desk.names import AREA, names_here
+from reports.desk.reading import ReportFile, read_report
 from reports.models import (
-    Area,
     Case,
     CaseEvent,
     Delivery,
-    Partner,
     Referral,
     Report,
-    ReporterIdentity,
     Task,
 )
 from reports.referrals import read_answer
-
-LINKED_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -62,39 +57,29 @@ class CaseFile:
     tasks: tuple[Task, ...]
     referrals: tuple[ReferralFile, ...]
     timeline: tuple[TimelineLine, ...]
-    linked: tuple[tuple[Case, str], ...]
+    linked: tuple[Linked, ...]
     has_identity: bool
 
 
 def open_file(case: Case, now: datetime) -> CaseFile:
     """Return everything about a case but who reported it."""
     names = names_here()
-    reports = reports_of(case)
-    identities = list(ReporterIdentity.objects.filter(report__case=case).defer("answers"))
-    areas = {area.key: area.name for area in names.areas}
+    reports = _reports(case)
     return CaseFile(
         case=case,
-        area=areas.get(case.area, case.area.replace("-", " ").capitalize()),
+        area=names.of(AREA, case.area),
         reports=tuple(read_report(report, names) for report in reports),
         tasks=tuple(case.tasks.order_by("done_at", "-is_alarm", "asked_at")),
         referrals=tuple(_referral(each, now) for each in _referrals(case)),
         timeline=tuple(_line(event, case.tier) for event in _events(case)),
-        linked=tuple(_linked(case, reports, identities).values()),
-        has_identity=bool(identities),
+        linked=linked_to(case, reports),
+        has_identity=any(hasattr(report, "identity") for report in reports),
     )
 
 
-def names_here() -> Names:
-    """Return what areas and landlords are called here."""
-    return Names(
-        areas=tuple(AreaChoice(key, name) for key, name in Area.objects.values_list("key", "name")),
-        landlords=tuple(
-            LandlordChoice(key, name)
-            for key, name in Partner.objects.exclude(landlord_key="").values_list(
-                "landlord_key", "name"
-            )
-        ),
-    )
+def _reports(case: Case) -> list[Report]:
+    rows = case.reports.select_related("edition", "answers_key", "identity")
+    return list(rows.defer("identity__answers").prefetch_related("assessments"))
 
 
 def _referrals(case: Case) -> list[Referral]:
@@ -162,28 +147,3 @@ def _line(event: CaseEvent, tier: str) -> TimelineLine:
         words=event.words,
         note=note,
     )
-
-
-def _linked(
-    case: Case, reports: list[Report], identities: list[ReporterIdentity]
-) -> dict[int, tuple[Case, str]]:
-    """Return the other cases with the same place or the same contact, and which it is."""
-    found: dict[int, tuple[Case, str]] = {}
-    places = {report.place_index for report in reports} - {""}
-    if places:
-        near = Report.objects.filter(place_index__in=places)
-        for report in _others(near.defer("answers"), case):
-            found.setdefault(report.case_id, (report.case, "same place"))
-    emails = {each.email_index for each in identities} - {""}
-    phones = {each.phone_index for each in identities} - {""}
-    if emails or phones:
-        same = Q(identity__email_index__in=emails) | Q(identity__phone_index__in=phones)
-        for report in _others(Report.objects.filter(same).defer("answers"), case):
-            why = "same place, same contact" if report.case_id in found else "same contact"
-            found[report.case_id] = (report.case, why)
-    return found
-
-
-def _others(rows: QuerySet[Report], case: Case) -> list[Report]:
-    others = rows.exclude(case=case).select_related("case").order_by("-received_at")
-    return list(others[:LINKED_SHOWN])

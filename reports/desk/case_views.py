@@ -14,8 +14,9 @@ from reports import cases
 from reports.choices import CaseStatus, Tier
 from reports.desk import words
 from reports.desk.access import DeskDoor, find_case, who
-from reports.desk.case_file import names_here, open_file
+from reports.desk.case_file import open_file
 from reports.desk.forms import IdentityForm, NoteForm
+from reports.desk.names import names_here
 from reports.desk.reading import read_identity
 from reports.models import Case
 from reports.permissions import check_identity, check_work, user_can

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, Table, TitleColumn
 
 from reports.choices import ReferralStatus
 from reports.desk import words
+from reports.desk.names import AREA, Names
 from reports.models import Case
 
 
@@ -64,7 +65,7 @@ class CaseTable(Table):
         return "desk-row--late" if words.is_late(instance, self.now) else ""
 
 
-def columns(now: datetime, areas: Mapping[str, str], get_url: Any) -> list[Column]:
+def columns(now: datetime, names: Names, get_url: Any) -> list[Column]:
     """Return the columns of the inbox."""
     return [
         ReferenceColumn("reference", label=_("Case"), get_url=get_url),
@@ -81,7 +82,7 @@ def columns(now: datetime, areas: Mapping[str, str], get_url: Any) -> list[Colum
             "plain",
             now=now,
             label=_("Area"),
-            accessor=lambda case: areas.get(case.area, case.area.replace("-", " ").capitalize()),
+            accessor=lambda case: names.of(AREA, case.area),
         ),
         DeskColumn(
             "tier",

@@ -5,17 +5,15 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from reports.choices import Band, CaseStatus, ReferralStatus, Tier
-from reports.desk.words import concern_words
-from reports.models import Area, Case, Partner, Referral, ReportFormPage
+from reports.desk.names import AREA, CONCERN, OFFICER, PARTNER, names_here
+from reports.models import Case, Referral
 from reports.models.case import CaseQuerySet
-from reports.permissions import DESK_PERMISSIONS
 
 MINE, NOBODY = "me", "nobody"
 UNROUTABLE, FAILED, UNANSWERED, HELD, UNVERIFIED = (
@@ -32,28 +30,6 @@ ALARMS = (
     (HELD, _("Held for an officer to look first")),
     (UNVERIFIED, _("Might be from a bot")),
 )
-
-
-def officers() -> Any:
-    """Return the people who may work on a case, by user name."""
-    groups = [name for name, held in DESK_PERMISSIONS.items() if "work_case" in held]
-    people = get_user_model().objects.filter(is_active=True, groups__name__in=groups)
-    return people.order_by("username").distinct()
-
-
-def officer_choices() -> list[tuple[str, str]]:
-    """Return who a case can be given to: key and name."""
-    return [(str(each.pk), each.get_full_name() or each.get_username()) for each in officers()]
-
-
-def area_names() -> dict[str, str]:
-    """Return the names of areas by key."""
-    return dict(Area.objects.values_list("key", "name"))
-
-
-def partner_choices() -> list[tuple[str, str]]:
-    """Return the partners that cases can be with: key and name."""
-    return list(Partner.objects.active().values_list("key", "name"))
 
 
 def _several(label: Any, choices: Iterable[tuple[str, Any]] = (), **more: Any) -> Any:
@@ -87,12 +63,11 @@ class CaseFilters(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        concerns = sorted(set(ReportFormPage.objects.values_list("concern", flat=True)))
-        self._offer("concern", [(key, concern_words(key)) for key in concerns if key])
-        self._offer("area", sorted(area_names().items(), key=lambda pair: pair[1]))
-        self._offer("partner", partner_choices())
-        people = [(MINE, _("Me")), (NOBODY, _("Nobody")), *officer_choices()]
-        self._offer("owner", people)
+        names = names_here()
+        for kind in (CONCERN, AREA, PARTNER):
+            self._offer(kind, names.choices(kind))
+        self._offer("owner", [(MINE, _("Me")), (NOBODY, _("Nobody")), *names.choices(OFFICER)])
+        self.names = names
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.filters[name].extra["choices"] = choices

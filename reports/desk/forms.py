@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reports.choices import Band
-from reports.desk.filters import officer_choices, partner_choices
+from reports.desk.names import OFFICER, PARTNER, names_here
 from reports.models import Case, PartnerContact, Referral
 
 LEAST_REASON = 10
@@ -77,7 +77,7 @@ class AssignForm(CaseForm):
 
     def offer(self) -> None:
         """Officers, or nobody."""
-        self.choose("owner", [("", _("Nobody")), *officer_choices()])
+        self.choose("owner", [("", _("Nobody")), *names_here().choices(OFFICER)])
         self.fields["owner"].initial = str(self.case.owner_id or "")
 
 
@@ -105,7 +105,7 @@ class ReferForm(CaseForm):
 
     def offer(self) -> None:
         """Partners that can be sent something."""
-        self.choose("partner", [("", _("Choose a partner")), *partner_choices()])
+        self.choose("partner", [("", _("Choose a partner")), *names_here().choices(PARTNER)])
 
 
 class SendAgainForm(CaseForm):

@@ -16,7 +16,7 @@ from reports.choices import Band
 from reports.desk.access import DeskDoor
 from reports.desk.columns import CaseTable, columns
 from reports.desk.counting import CappedCount, CappedPaginator, say_count
-from reports.desk.filters import CaseFilters, area_names
+from reports.desk.filters import CaseFilters
 from reports.models import Case, Referral
 from reports.models.case import CaseQuerySet
 
@@ -55,7 +55,7 @@ class InboxView(DeskDoor, BaseListingView):
     @cached_property
     def columns(self) -> list[Column]:
         """The columns, which know the names of areas."""
-        return columns(self.now, area_names(), _url_of)
+        return columns(self.now, self.filters.names, _url_of)
 
     def get_valid_orderings(self) -> list[str]:
         """The ways to sort."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports import vault
-from reports.fields import AreaChoice, LandlordChoice
+from reports.desk.names import Names
 from reports.journey import Journey, Question
 from reports.journey_loading import JourneyDataError, journey_from_dict
 from reports.models import Assessment, Report, ReporterIdentity
@@ -18,14 +18,6 @@ from reports.triage import Policy, fact_words
 from reports.wording import describe
 
 NOT_THERE = (vault.VaultClosed, vault.SealBroken)
-
-
-@dataclass(frozen=True)
-class Names:
-    """What an answer's keys are called here: areas and landlords by key."""
-
-    areas: tuple[AreaChoice, ...]
-    landlords: tuple[LandlordChoice, ...]
 
 
 @dataclass(frozen=True)

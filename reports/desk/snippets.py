@@ -9,19 +9,17 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from reports.desk.filters import area_names
+from reports.desk.names import AREA, CONCERN, names_here
 from reports.desk.snippet_fields import HoursField, WordsField, hours_help
-from reports.desk.words import concern_words
-from reports.models import Area, Partner, PartnerContact, ReportFormPage
+from reports.models import Area, Partner, PartnerContact
 
 
 def _concerns() -> list[tuple[str, str]]:
-    keys = sorted(set(ReportFormPage.objects.values_list("concern", flat=True)))
-    return [(key, concern_words(key)) for key in keys]
+    return names_here().choices(CONCERN)
 
 
 def _areas() -> list[tuple[str, str]]:
-    return sorted(area_names().items(), key=lambda pair: pair[1])
+    return names_here().choices(AREA)
 
 
 class KeptChoices(forms.MultipleChoiceField):

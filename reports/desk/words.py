@@ -34,7 +34,7 @@ def say_length(length: timedelta) -> str:
         return _("less than a minute")
     if minutes < 60:
         return ngettext("%d minute", "%d minutes", minutes) % minutes
-    if minutes < 48 * 60:
+    if minutes < 24 * 60:
         hours = minutes // 60
         return ngettext("%d hour", "%d hours", hours) % hours
     days = minutes // (24 * 60)
