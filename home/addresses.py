@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 
 def address_below(root: Page, page: Page) -> str:
     """The address of a page on the site whose home is `root`."""
-    return "/" + page.url_path.removeprefix(root.url_path)
+    return f"/{page.url_path.removeprefix(root.url_path)}"
 
 
 def address(page: Page, request: HttpRequest) -> str:
