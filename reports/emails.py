@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from reports import links
-from reports.choices import DeliveryKind
+from reports.choices import DeliveryKind, ReferralStatus
 from reports.models import Delivery
 from reports.working_time import say_time
 
@@ -30,13 +30,16 @@ def _referral(delivery: Delivery) -> Words:
     referral, link = delivery.referral, delivery.link
     if referral is None or link is None:
         raise ValueError("A referral's message needs its referral and its link.")
-    by = say_time(referral.due_at)
+    by, reference = say_time(referral.due_at), referral.case.reference
+    is_answered = referral.status in ReferralStatus.answered()
     return _render(
         "referral",
-        subject=f"Referral {referral.case.reference} needs an answer by {by}",
-        reference=referral.case.reference,
+        subject=f"Your new link to referral {reference}"
+        if is_answered
+        else f"Referral {reference} needs an answer by {by}",
+        reference=reference,
         by=by,
-        partner=referral.partner.name,
+        is_answered=is_answered,
         url=links.url_of(link),
         until=say_time(link.expires_at),
     )

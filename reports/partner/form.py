@@ -45,7 +45,7 @@ class PartnerForm(forms.Form):
     def error_summary(self) -> list[dict[str, str]]:
         """Every error, with the address of the input that it is about."""
         return [
-            {"text": words, "href": f"#{self.input_id(name)}"}
+            {"text": str(words), "href": f"#{self.input_id(name)}"}
             for name, found in self.errors.items()
             for words in found
         ]
