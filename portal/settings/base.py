@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -237,4 +237,5 @@ LOGGING = {
         "django_tasks_db": {"level": "WARNING"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# W003 looks for Django's own CSRF middleware by name; ours is a subclass (portal/csrf.py), and tested.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
