@@ -20,12 +20,11 @@ from reports.desk.filters import CaseFilters
 from reports.models import Case, Referral
 from reports.models.case import CaseQuerySet
 
-BY_CLOCK = ("band", "officer_due_at")
 ORDERINGS: dict[str, tuple[str, ...]] = {
-    "clock": BY_CLOCK,
-    "-clock": ("-band", "-officer_due_at"),
-    "opened_at": ("-opened_at",),
-    "-opened_at": ("opened_at",),
+    "clock": ("band", "officer_due_at", "pk"),
+    "-clock": ("-band", "-officer_due_at", "-pk"),
+    "opened_at": ("-opened_at", "-pk"),
+    "-opened_at": ("opened_at", "pk"),
 }
 
 
