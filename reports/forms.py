@@ -101,9 +101,11 @@ class StepForm:
 
     @property
     def _heading(self) -> Question | None:
-        """The question that is also the page's heading."""
-        only = self.questions[0] if len(self.questions) == 1 else None
-        return only if only and only.label and only.is_asked else None
+        """The question that is also the page's heading: the only one, or the first of the same words."""
+        first = self.questions[0] if self.questions else None
+        if first is None or not first.label or not first.is_asked:
+            return None
+        return first if len(self.questions) == 1 or first.label == self.step.title else None
 
     @property
     def has_own_heading(self) -> bool:

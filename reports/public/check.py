@@ -150,4 +150,7 @@ def _sections(visit: Visit) -> Iterator[dict[str, Any]]:
             if question.is_asked
         ]
         if rows:
-            yield {"title": asked.step.title or _("Your answers"), "rows": rows}
+            title = asked.step.title or _("Your answers")
+            # A step that asks one thing is called what it asks: once is enough.
+            is_said = len(rows) == 1 and rows[0]["question"] == title
+            yield {"title": "" if is_said else title, "rows": rows}
