@@ -29,7 +29,8 @@ def answer(site: Site, path: str) -> int:
 
 def test_a_killed_web_process_comes_back(bare_site: Site) -> None:
     bare_site.web.kill()
-    with pytest.raises(OSError, match="refused"):
+    # A connection that the kernel had taken for the dead process is reset; the next is refused.
+    with pytest.raises(OSError, match="refused|reset|closed"):
         answer(bare_site, "/healthz")
     bare_site.start_web()
     assert answer(bare_site, "/healthz") == 200

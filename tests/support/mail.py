@@ -66,6 +66,7 @@ class SmtpServer:
         self._answer = ""
         self._refused: frozenset[str] = frozenset()
         self._delay = 0.0
+        self._silence = 0.0
         self._drops = False
 
     def refuse(self, answer: str = "451 4.3.0 Try again later", *, only_to: str = "") -> None:
@@ -75,6 +76,10 @@ class SmtpServer:
     def delay(self, seconds: float) -> None:
         """Wait before answering each message; it has not arrived until then."""
         self._delay = seconds
+
+    def answer_late(self, seconds: float) -> None:
+        """Take each message at once and say so only later: whoever dies meanwhile cannot know."""
+        self._silence = seconds
 
     def drop(self) -> None:
         """Hang up in the middle of each message, before taking it."""
@@ -157,4 +162,6 @@ class SmtpServer:
         with self._arrived:
             self.letters.append(letter)
             self._arrived.notify_all()
+        if self._silence:
+            await asyncio.sleep(self._silence)
         return "250 2.0.0 Taken"

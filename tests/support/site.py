@@ -89,9 +89,9 @@ class Site:
             "--blocking-threads",
             "1",
         ]
-        self.web = Program("web", [*server, "portal.wsgi:application"], self.environment, self.log)
-        work = [sys.executable, "manage.py", "run_worker"]
-        self.worker = Program("worker", work, self.environment, self.log)
+        self._server = server
+        self.serve("portal.wsgi:application")
+        self.worker = self.another_worker()
 
     def _make_environment(self, folder: Path) -> dict[str, str]:
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
@@ -104,6 +104,15 @@ class Site:
             "PYTHONWARNINGS": "default",
             "TMPDIR": str(folder),
         }
+
+    def serve(self, application: str) -> None:
+        """Serve this WSGI application from the next start of the web server on."""
+        self.web = Program("web", [*self._server, application], self.environment, self.log)
+
+    def another_worker(self) -> Program:
+        """Return a worker of this site, not started. Whoever asks for one stops it."""
+        work = [sys.executable, "manage.py", "run_worker"]
+        return Program("worker", work, self.environment, self.log)
 
     def start(self) -> None:
         """Start the worker and the web server; return once both are at work."""
