@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ def ready(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
         if Heartbeat.objects.silent(timezone.now()):
             wrong.append("worker: no sign of life for over a minute")
-    except DatabaseError:
+    except Error:  # InterfaceError, of a connection that was cut, is no DatabaseError
         wrong.append("database: cannot be reached")
     if not settings.VAULT_KEYS:
         wrong.append("vault: no key")

@@ -5,17 +5,29 @@ import logging
 import re
 from datetime import UTC, datetime
 
-PRIVATE_PART = re.compile(r"/(partner|report)/[^\s\"']+")
+# Whatever follows goes, to the end: a path may hold spaces, and nothing after it is worth the risk.
+PRIVATE_PART = re.compile(r"/(partner|report)/.+", re.DOTALL)
 
 
 class PathTemplates(logging.Filter):
-    """Replaces what follows /partner/ or /report/ in a message, and drops the request itself."""
+    """Cuts a message at a query or after /partner/ or /report/; keeps a request's route, not the request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = PRIVATE_PART.sub(r"/\1/…", record.getMessage()).partition("?")[0]
+        record.msg = PRIVATE_PART.sub(r"/\1/…", _message(record)).partition("?")[0]
         record.args = ()
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        if match is not None:
+            record.route = match.route
         record.request = None
         return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return a record's message; one whose arguments do not fit must not break what it tells of."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return str(record.msg)
 
 
 class LineFormatter(logging.Formatter):
@@ -28,6 +40,8 @@ class LineFormatter(logging.Formatter):
             "from": record.name,
             "event": record.getMessage(),
         }
+        if route := getattr(record, "route", ""):
+            line["route"] = route
         line.update(getattr(record, "facts", {}))
         if record.exc_info and record.exc_info[0]:
             # The traceback's frames, without the exception's own words: they may quote a person.

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as ParsedMessage
 from pathlib import Path
@@ -50,12 +50,10 @@ def kept(limit: int = 200) -> list[Kept]:
 
 def _read(path: Path) -> Kept:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    moment = datetime.strptime(path.name[:15], "%Y%m%dT%H%M%S").replace(
-        tzinfo=timezone.get_default_timezone()
-    )
+    moment = datetime.strptime(path.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     return Kept(
         name=path.stem,
-        at=f"{moment:%d %B %Y, %H:%M}",
+        at=f"{timezone.localtime(moment):%d %B %Y, %H:%M}",
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=_part(message, "plain"),

@@ -1,11 +1,11 @@
 """Put a pack into the site. Loading it again changes only what the pack changed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import transaction
-from wagtail.models import Page, Site
+from django.db import models, transaction
+from wagtail.models import ModelLogEntry, Page, Site
 
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
@@ -22,6 +22,7 @@ from reports.models.form_page import page_from_dict
 from reports.models.policy import publish_policy_data
 
 REPORTING = frozenset({"reference_prefix"})
+M = TypeVar("M", bound=models.Model)
 
 
 @transaction.atomic
@@ -82,22 +83,20 @@ def _settings(site: Site, words: Mapping[str, Any]) -> None:
 def _areas(pack: Pack) -> None:
     for area in pack.areas:
         fields = {"name": area["name"], "sectors": area["sectors"], "is_active": True}
-        Area.objects.update_or_create(key=area["key"], defaults=fields)
+        _put(Area, area["key"], fields)
     Area.objects.exclude(key__in=[area["key"] for area in pack.areas]).update(is_active=False)
 
 
 def _partners(pack: Pack) -> None:
     for entry in pack.partners:
-        partner, _ = Partner.objects.update_or_create(
-            key=entry["key"],
-            defaults={
-                "name": entry["name"],
-                "landlord_key": entry.get("landlord") or "",
-                "is_own_team": entry.get("is_own_team", False),
-                "working_hours": entry.get("working_hours") or {},
-                "is_active": True,
-            },
-        )
+        fields = {
+            "name": entry["name"],
+            "landlord_key": entry.get("landlord") or "",
+            "is_own_team": entry.get("is_own_team", False),
+            "working_hours": entry.get("working_hours") or {},
+            "is_active": True,
+        }
+        partner = _put(Partner, entry["key"], fields)
         for contact in entry.get("contacts", []):
             _contact(partner, contact)
     # A partner that the pack dropped keeps its history, and gets nothing new.
@@ -106,11 +105,26 @@ def _partners(pack: Pack) -> None:
 
 def _contact(partner: Partner, entry: Mapping[str, Any]) -> None:
     fields = {key: value for key, value in entry.items() if key != "key"}
+    fields["role"] = fields.get("role") or ""
     for name in ("concerns", "areas"):
         fields[name] = [] if fields.get(name) == "all" else fields.get(name, [])
-    PartnerContact.objects.update_or_create(
-        key=entry["key"], defaults={"partner": partner, **fields}
-    )
+    _put(PartnerContact, entry["key"], {"partner": partner, **fields})
+
+
+def _put(model: type[M], key: str, fields: Mapping[str, Any]) -> M:
+    """Make the row with this key, or bring it up to date, unless staff have edited it since.
+
+    The desk's own addresses and hours are never put back to those of a pack.
+    """
+    rows = model._default_manager
+    row = rows.filter(key=key).first()
+    if row is None:
+        return rows.create(key=key, **fields)
+    if not ModelLogEntry.objects.for_instance(row).exclude(user=None).exists():
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+    return row
 
 
 def _journeys(home: HomePage, pack: Pack) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
-from portal.pack_shapes import AREAS, PARTNERS, PARTNERSHIP
+from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLICY
 from portal.pack_yaml import Document, PackError, read
 from reports.journey import JourneyDataError, journey_from_dict, problems
 from reports.triage import Policy
@@ -54,8 +54,13 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
     partners = _document(packs, name, "partners.yaml")
     PARTNERS.check_list(partners, partners.data, ())
     _check_partners(partners)
-    contacts = _joined(_both(packs, name, "contact_points.yaml"), "key")
+    points = _both(packs, name, "contact_points.yaml")
+    for each in points:
+        CONTACT_POINT.check_list(each, each.data or [], ())
+    contacts = _joined(points, "key")
     filler = Filler(partnership.data.get("words", {}), {c["key"]: c for c in contacts})
+    for document in _both(packs, name, "policy.yaml", is_needed=True):
+        POLICY.check(document, document.data, ())
     policy = policy_data(name, packs)
     compiled = _check_policy(packs, name, policy, partners.data)
     pages = [filler.fill(each) for each in _both(packs, name, "pages.yaml")]
@@ -79,7 +84,9 @@ def _document(packs: Path, pack: str, file: str) -> Document:
     return read(path, f"{pack}/{file}")
 
 
-def _both(packs: Path, pack: str, file: str) -> list[Document]:
+def _both(packs: Path, pack: str, file: str, *, is_needed: bool = False) -> list[Document]:
+    if is_needed and not (packs / pack / file).exists():
+        raise PackError(f"{pack}/{file}", 1, "", "this file is missing.")
     found = [
         read(packs / folder / file, f"{folder}/{file}")
         for folder in (SHARED, pack)
@@ -89,7 +96,11 @@ def _both(packs: Path, pack: str, file: str) -> list[Document]:
 
 
 def _part(document: Document, key: str) -> Document:
-    return Document(document.file, document.data.get(key) or [], document.lines)
+    if not isinstance(document.data, dict):
+        raise document.error((), f"this must have a key `{key}`.")
+    # Its lines, counted from there.
+    lines = {where[1:]: line for where, line in document.lines.items() if where[:1] == (key,)}
+    return Document(document.file, document.data.get(key) or [], lines)
 
 
 def _joined(documents: Iterable[Document], key: str) -> list[dict[str, Any]]:

@@ -99,6 +99,17 @@ def contact_hours(value: Any) -> str:
     return "" if value in ContactHours.values else f"use one of {', '.join(ContactHours.values)}."
 
 
+def maybe_number(value: Any) -> str:
+    """A whole number, or nothing."""
+    fine = value is None or (isinstance(value, int) and not isinstance(value, bool))
+    return "" if fine else "write a whole number."
+
+
+def confidence(value: Any) -> str:
+    """How sure we are of a contact point."""
+    return "" if value in {"high", "medium", "low"} else "use one of high, medium, low."
+
+
 def anything(value: Any) -> str:
     """Whatever it is: checked by the room that reads it."""
     return ""
@@ -176,6 +187,35 @@ CONTACT = Shape(
         "hours": contact_hours,
         "is_fallback": flag,
         "verified_on": maybe_day,
+    },
+)
+CONTACT_POINT = Shape(
+    must={"key": key, "name": words, "value": words, "confidence": confidence},
+    may=dict.fromkeys(
+        ("kind", "words", "source", "area", "hours", "organisation", "audience"), maybe_words
+    )
+    | {"free": flag, "checked_on": maybe_day},
+)
+RULE = Shape(
+    must={"key": key, "words": words},
+    may=dict.fromkeys(
+        ("all_of", "any_of", "none_of", "band", "refer_to", "never_refer_to", "tasks"), maybe_words
+    )
+    | {"least_score": maybe_number, "hold": flag},
+)
+POLICY = Shape(
+    must={},
+    may={"name": words, "shared": flag, "own_team": words},
+    lists={
+        "signals": Shape(must={"group": words, "lines": words}),
+        "bands": Shape(
+            must={"band": words, "officer": words, "partner": words},
+            may={"contact": maybe_words},
+        ),
+        "rules": RULE,
+        "examples": Shape(
+            must={"words": words, "facts": words, "band": words}, may={"partners": maybe_words}
+        ),
     },
 )
 PARTNERS = Shape(

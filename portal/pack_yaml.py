@@ -48,13 +48,16 @@ def path_of(where: Where) -> str:
 
 def read(path: Path, file: str) -> Document:
     """Return a YAML file with its lines. Raises PackError when it is not YAML or repeats a key."""
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(file, line, "", f"this is not YAML: {error.problem}.") from error
+    except (yaml.YAMLError, ValueError) as error:
+        # A character that YAML does not allow, bytes that are not UTF-8, a day such as 2026-02-30.
+        raise PackError(file, 1, "", f"this cannot be read: {error}.") from error
     lines: dict[Where, int] = {}
     if root is not None:
         _walk(root, (), lines, file)

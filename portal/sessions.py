@@ -7,6 +7,7 @@ database or a backup cannot become anyone, and drafts can be sealed with what on
 import hashlib
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
@@ -48,3 +49,21 @@ class SessionStore(DatabaseSessionStore):
         key = session_key or self.session_key
         if key is not None:
             super().delete(digest(key))
+
+    # Django asks these in an asynchronous view; without them the key itself would be written.
+
+    async def _aget_session_from_db(self) -> AbstractBaseSession | None:
+        return await sync_to_async(self._get_session_from_db)()
+
+    async def aexists(self, session_key: str) -> bool:
+        return await super().aexists(digest(session_key))
+
+    async def acreate_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        row = await super().acreate_model_instance(data)
+        row.session_key = digest(row.session_key)
+        return row
+
+    async def adelete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key is not None:
+            await super().adelete(digest(key))

@@ -171,8 +171,8 @@ class Simulation:
         )
 
 
-def make(*, now: datetime) -> int:
-    """Make the demonstration's cases, unless there are some; return how many there now are."""
+def make(*, now: datetime, days: int = DAYS) -> int:
+    """Make the cases of the last `days`, unless there are some; return how many there now are."""
     if not Case.objects.exists():
         users = get_user_model().objects.filter(username__in=["officer", "manager"])
         site = Site.objects.get(is_default_site=True)
@@ -184,7 +184,7 @@ def make(*, now: datetime) -> int:
         )
         pages = {page.slug: page for page in ReportFormPage.objects.live()}
         for story in stories():
-            for moment in moments(story, now, DAYS):
+            for moment in moments(story, now, days):
                 page = pages[story.journey]
                 simulation.at(
                     moment, lambda at, story=story, page=page: simulation.report(story, page, at)

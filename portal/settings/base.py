@@ -115,7 +115,7 @@ CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "portal.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -151,7 +151,8 @@ TASKS = {
 }
 
 WAGTAIL_SITE_NAME = "Community safety"
-WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://localhost:8000")
+# Links in emails are this and a path, so a slash at its end would break every one of them.
+WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 WAGTAILADMIN_USER_LOGIN_FORM = "reports.desk.signing_in.DeskLoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -230,6 +231,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
+        # Without Django's own handlers, which mail a failing request whole to settings.ADMINS.
+        "django": {"level": "INFO"},
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django_tasks": {"level": "WARNING"},

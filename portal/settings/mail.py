@@ -11,7 +11,7 @@
 """
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,28 +26,35 @@ ANYMAIL = {
 
 
 def mail_settings(url: str) -> dict[str, Any]:
-    """Return the Django settings that EMAIL_URL stands for; an empty one refuses to send.
+    """Return the Django settings that EMAIL_URL stands for; an empty one keeps mail in memory.
 
-    Raises ImproperlyConfigured for a scheme that is not in the table above.
+    Raises ImproperlyConfigured for a scheme that is not in the table above, a port that is no
+    number, or a provider without its key.
     """
     parts = urlsplit(url)
     if parts.scheme in SMTP:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "EMAIL_HOST": parts.hostname or "localhost",
-            "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+            "EMAIL_PORT": _port(parts) or (465 if parts.scheme == "smtps" else 25),
             "EMAIL_HOST_USER": unquote(parts.username or ""),
             "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
             **SMTP[parts.scheme],
         }
     if parts.scheme in ANYMAIL:
+        if not parts.username:
+            raise ImproperlyConfigured(
+                f"EMAIL_URL names {parts.scheme} without its key: write {parts.scheme}://KEY@"
+            )
+        if parts.scheme == "mailgun" and not parts.hostname:
+            raise ImproperlyConfigured("EMAIL_URL needs a domain: write mailgun://KEY@domain")
         # Tracking tells the provider when a partner reads; we do not want it told.
         options: dict[str, Any] = {
-            ANYMAIL[parts.scheme]: unquote(parts.username or ""),
+            ANYMAIL[parts.scheme]: unquote(parts.username),
             "SEND_DEFAULTS": {"track_opens": False, "track_clicks": False},
         }
         if parts.scheme == "mailgun":
-            options["MAILGUN_SENDER_DOMAIN"] = parts.hostname or ""
+            options["MAILGUN_SENDER_DOMAIN"] = parts.hostname
         return {
             "EMAIL_BACKEND": f"anymail.backends.{parts.scheme}.EmailBackend",
             "ANYMAIL": options,
@@ -61,3 +68,10 @@ def mail_settings(url: str) -> dict[str, Any]:
         + ", ".join(f"{name}://" for name in ANYMAIL)
         + " or, for a demo, outbox:"
     )
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured("EMAIL_URL has a port that is no number to 65535.") from error

@@ -1,6 +1,7 @@
 """What production will not start with, and how to cure each."""
 
 from collections.abc import Mapping
+from email.utils import parseaddr
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -36,9 +37,14 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         found.append(
             "SITE_URL must be this site's own https:// address; links in emails start with it."
         )
-    if str(settings["EMAIL_URL"]).split(":")[0] in {"", "outbox", "memory"}:
+    if str(settings["EMAIL_URL"]).partition(":")[0].lower() in {"", "outbox", "memory"}:
         found.append(
             "EMAIL_URL must name a mail server or provider, or no partner hears of a report."
+        )
+    sender = parseaddr(str(settings["DEFAULT_FROM_EMAIL"]))[1]
+    if "@" not in sender or sender.endswith(".example"):
+        found.append(
+            "FROM_EMAIL must be an address of this partnership's own, or mail servers refuse it."
         )
     return found
 

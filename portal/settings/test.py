@@ -8,7 +8,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="memory:")
 locals().update(mail_settings(EMAIL_URL))
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "portal.hashers.Argon2",
 ]
 STORAGES = {
     **STORAGES,

@@ -3,8 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from home.content import ContentError
 from portal.pack_loading import load
 from portal.pack_reading import names, read_pack
 from portal.pack_yaml import PackError
@@ -29,7 +31,11 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"The pack {pack.name} is sound.")
             return
-        load(pack)
+        try:
+            load(pack)
+        except (ContentError, ValidationError) as error:
+            words = error.messages if isinstance(error, ValidationError) else [str(error)]
+            raise CommandError(f"{pack.name} was not loaded: {' '.join(words)}") from error
         self.stdout.write(
             f"Loaded {pack.name}: {len(pack.areas)} areas, {len(pack.partners)} partners, "
             f"{len(pack.journeys)} journeys, {len(pack.pages)} pages, "
