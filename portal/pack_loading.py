@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry, Page, Site
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
 from portal.pack_reading import Pack
+from reports.desk.groups import set_up_groups
 from reports.models import (
     Area,
     Partner,
@@ -38,6 +39,7 @@ def load(pack: Pack) -> Site:
     _journeys(home, pack)
     put_pages(home, pack.pages)
     put_home(home, pack.home)
+    set_up_groups()
     return site
 
 
@@ -83,8 +85,8 @@ def _settings(site: Site, words: Mapping[str, Any]) -> None:
 def _areas(pack: Pack) -> None:
     for area in pack.areas:
         fields = {"name": area["name"], "sectors": area["sectors"], "is_active": True}
-        _put(Area, area["key"], fields)
-    Area.objects.exclude(key__in=[area["key"] for area in pack.areas]).update(is_active=False)
+        _put(Area.objects, area["key"], fields)
+    _retire(Area.objects, pack.areas)
 
 
 def _partners(pack: Pack) -> None:
@@ -96,11 +98,10 @@ def _partners(pack: Pack) -> None:
             "working_hours": entry.get("working_hours") or {},
             "is_active": True,
         }
-        partner = _put(Partner, entry["key"], fields)
+        partner = _put(Partner.objects, entry["key"], fields)
         for contact in entry.get("contacts", []):
             _contact(partner, contact)
-    # A partner that the pack dropped keeps its history, and gets nothing new.
-    Partner.objects.exclude(key__in=[p["key"] for p in pack.partners]).update(is_active=False)
+    _retire(Partner.objects, pack.partners)
 
 
 def _contact(partner: Partner, entry: Mapping[str, Any]) -> None:
@@ -108,23 +109,33 @@ def _contact(partner: Partner, entry: Mapping[str, Any]) -> None:
     fields["role"] = fields.get("role") or ""
     for name in ("concerns", "areas"):
         fields[name] = [] if fields.get(name) == "all" else fields.get(name, [])
-    _put(PartnerContact, entry["key"], {"partner": partner, **fields})
+    _put(PartnerContact.objects, entry["key"], {"partner": partner, **fields})
 
 
-def _put(model: type[M], key: str, fields: Mapping[str, Any]) -> M:
+def _put(rows: models.Manager[M], key: str, fields: Mapping[str, Any]) -> M:
     """Make the row with this key, or bring it up to date, unless staff have edited it since.
 
     The desk's own addresses and hours are never put back to those of a pack.
     """
-    rows = model._default_manager
     row = rows.filter(key=key).first()
     if row is None:
         return rows.create(key=key, **fields)
-    if not ModelLogEntry.objects.for_instance(row).exclude(user=None).exists():
+    if not _is_staffs_own(row):
         for name, value in fields.items():
             setattr(row, name, value)
         row.save()
     return row
+
+
+def _retire(rows: models.Manager[M], entries: list[dict[str, Any]]) -> None:
+    """Take out of use what the pack dropped; it keeps its history. What staff added is theirs."""
+    for row in rows.exclude(key__in=[entry["key"] for entry in entries]):
+        if not _is_staffs_own(row):
+            rows.filter(pk=row.pk).update(is_active=False)
+
+
+def _is_staffs_own(row: models.Model) -> bool:
+    return bool(ModelLogEntry.objects.for_instance(row).exclude(user=None).exists())
 
 
 def _journeys(home: HomePage, pack: Pack) -> None:

@@ -134,7 +134,7 @@ def test_a_referral_that_failed_is_sent_again_to_another_contact(desk: Client, c
     assert old.revoked_at == MONDAY
     assert not old.is_usable(MONDAY)
     assert Delivery.objects.filter(referral=referral, address=other.email).count() == 1
-    assert link_of(referral).is_usable(MONDAY)
+    assert referral.links.get(contact=other).is_usable(MONDAY)
 
 
 def test_a_referral_is_taken_back_and_the_case_can_close(desk: Client, case: Case) -> None:
