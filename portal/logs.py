@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 # Whatever follows goes, to the end: a path may hold spaces, and nothing after it is worth the risk.
 PRIVATE_PART = re.compile(r"/(partner|report)/.+", re.DOTALL)
@@ -34,7 +35,7 @@ class LineFormatter(logging.Formatter):
     """One JSON object a line: when, how bad, where from, what."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,

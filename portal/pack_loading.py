@@ -44,7 +44,7 @@ def load(pack: Pack) -> Site:
 
 
 def _home(pack: Pack) -> HomePage:
-    home = HomePage.objects.first()
+    home: HomePage | None = HomePage.objects.first()
     if home is not None:
         return home
     root = Page.get_first_root_node()
@@ -54,9 +54,10 @@ def _home(pack: Pack) -> HomePage:
     root = Page.objects.get(pk=root.pk)
     words = {"hero_title", "hero_intro"}
     fields = {key: value for key, value in pack.home.items() if key in words}
-    return root.add_child(
+    made: HomePage = root.add_child(
         instance=HomePage(title=pack.partnership["short_name"], slug="home", **fields)
     )
+    return made
 
 
 def _site(home: HomePage, pack: Pack) -> Site:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from reports.models.audit import AuditEvent, AuditHead
 
@@ -57,13 +58,25 @@ def link(event: AuditEvent) -> str:
 
 def first_broken() -> int | None:
     """Return the number of the first event that does not fit its chain, or None when all do."""
+    # The head as it is now: events that are added while this reads are for the next check.
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
     previous, number = "0" * 64, 0
-    for event in AuditEvent.objects.order_by("number").iterator():
+    for event in AuditEvent.objects.filter(number__lte=head.number).order_by("number").iterator():
         number += 1
         if event.number != number or event.previous_hash != previous or event.hash != link(event):
             return number
         previous = event.hash
-    head = AuditHead.objects.filter(pk=1).first()
-    if head and (head.number != number or head.hash != previous):
+    if head.number != number or head.hash != previous:
         return number + 1
-    return None
+    return _first_beyond_the_head()
+
+
+def _first_beyond_the_head() -> int | None:
+    """Return the first event that no head knows of; an event and its head are committed together."""
+    heads = AuditHead.objects.filter(pk=1, number__gte=OuterRef("number"))
+    return (
+        AuditEvent.objects.filter(~Exists(heads))
+        .order_by("number")
+        .values_list("number", flat=True)
+        .first()
+    )

@@ -183,6 +183,8 @@ def close(
 def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) -> Case:
     """Open a closed case again, with a reason."""
     locked = _lock(case)
+    if locked.status != S.CLOSED:
+        raise NotPossible("This case is not closed, so that cannot be done.")
     _move(locked, S.LOOKING)
     locked.closed_at, locked.outcome = None, ""
     locked.save(update_fields=["status", "closed_at", "outcome"])

@@ -7,6 +7,7 @@ sends it once more, with the same Message-ID.
 
 import logging
 import secrets
+import time
 import uuid
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -16,12 +17,14 @@ from anymail.exceptions import AnymailRecipientsRefused
 from anymail.message import AnymailMessage
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from reports import audit, delivery_errors, emails, referrals
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.models import (
+    Case,
     Delivery,
     DeliveryAttempt,
     OneTimeCode,
@@ -36,6 +39,8 @@ log = logging.getLogger(__name__)
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30))
 THEN_EVERY = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=72)
+# A sweep goes no longer than this before it says again that it is alive.
+SWEEP_FOR = timedelta(seconds=20)
 # A code is useless after ten minutes: try quickly, then stop.
 CODE_BACK_OFF = (timedelta(seconds=10),) * 20
 
@@ -64,7 +69,8 @@ def queue(
         next_at=now,
         give_up_at=code.expires_at if code else now + GIVE_UP_AFTER,
     )
-    transaction.on_commit(partial(_ask, str(row)))
+    # Robust: what is committed is kept, and a sweep finds it, whether or not anybody could be asked.
+    transaction.on_commit(partial(_ask, str(row)), robust=True)
     return made
 
 
@@ -79,9 +85,22 @@ def send_delivery(row: str) -> None:
 
 
 def send_due(*, now: datetime, limit: int = 50) -> int:
-    """Send what is due, at most `limit`; return how many were tried. For the sweep."""
+    """Send what is due, at most `limit` and for SWEEP_FOR; return how many were tried.
+
+    For the sweep. One row that nothing can be done with never keeps the others waiting.
+    """
     rows = list(Delivery.objects.due(now).order_by("next_at").values_list("pk", flat=True)[:limit])
-    return sum(send(row, now=now) for row in rows)
+    began, tried = time.monotonic(), 0
+    for row in rows:
+        # A slow mail server takes time, and a lease begun in the past would be over at once.
+        passed = timedelta(seconds=time.monotonic() - began)
+        if passed > SWEEP_FOR:
+            break
+        try:
+            tried += send(row, now=now + passed)
+        except Exception:
+            log.exception("a delivery is stuck", extra={"facts": {"delivery": str(row)}})
+    return tried
 
 
 def send(row: uuid.UUID, *, now: datetime) -> bool:
@@ -93,6 +112,13 @@ def send(row: uuid.UUID, *, now: datetime) -> bool:
     if lease is None:
         return False
     delivery = _load(row)
+    if words := _why_moot(delivery, now):
+        _drop(delivery, lease, words, now=now)
+        return True
+    if _has_died_too_often(delivery, lease, now):
+        failure = delivery_errors.Failure(True, "The worker stopped every time it was sent.")
+        _not_sent(delivery, lease, failure, now=now)
+        return True
     try:
         _hand_over(delivery)
     except Exception as error:  # noqa: BLE001  # whatever it was, the row must say so and be tried again
@@ -113,15 +139,49 @@ def claim(row: uuid.UUID, *, now: datetime) -> str | None:
         Delivery.objects.due(now)
         .filter(pk=row)
         .update(
-            status=DeliveryStatus.SENDING, lease=lease, leased_until=now + settings.DELIVERY_LEASE
+            status=DeliveryStatus.SENDING,
+            lease=lease,
+            leased_until=now + settings.DELIVERY_LEASE,
+            # Counted before it is tried, so that a try in which the worker dies counts.
+            attempts=F("attempts") + 1,
         )
     )
     return lease if taken else None
 
 
+def _why_moot(delivery: Delivery, now: datetime) -> str:
+    """Return why nobody wants this message any more, or ""."""
+    code, link, referral = delivery.code, delivery.link, delivery.referral
+    if code is not None and (code.used_at or code.expires_at <= now):
+        return "The code was over before it could be sent."
+    if delivery.kind != DeliveryKind.REFERRAL or referral is None:
+        return ""
+    is_over = referral.status in {ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED}
+    return "The referral was taken back." if is_over or (link and link.revoked_at) else ""
+
+
+def _has_died_too_often(delivery: Delivery, lease: str, now: datetime) -> bool:
+    """Say whether workers died with this message until its time was over.
+
+    While there is time, each such death makes the lease longer: a message that kills its worker,
+    or that is taken but cannot be written down, is not sent every two minutes.
+    """
+    died = delivery.attempts - 1 - delivery.tries.count() if delivery.attempts > 1 else 0
+    if died < 1:
+        return False
+    longer = max(settings.DELIVERY_LEASE, _wait(delivery, died))
+    Delivery.objects.filter(pk=delivery.pk, lease=lease).update(leased_until=now + longer)
+    return now > delivery.give_up_at
+
+
 def _load(row: uuid.UUID) -> Delivery:
     return Delivery.objects.select_related(
-        "referral__case", "referral__partner", "link__contact", "link__referral__case", "code__link"
+        "referral__case",
+        "referral__partner",
+        "link__contact",
+        "link__referral__case",
+        "link__referral__partner",
+        "code__link",
     ).get(pk=row)
 
 
@@ -142,19 +202,14 @@ def _hand_over(delivery: Delivery) -> None:
 
 @transaction.atomic
 def _sent(delivery: Delivery, lease: str, *, now: datetime) -> None:
-    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, status=DeliveryStatus.SENDING)
-    ended = held.update(
-        status=DeliveryStatus.SENT, ended_at=now, leased_until=None, attempts=delivery.attempts + 1
-    )
-    if not ended:
+    if not _end(delivery, lease, DeliveryStatus.SENT, now=now):
         return  # The lease ran out and another worker has it; that one writes the end.
     DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=True)
-    referral = delivery.referral
-    if (
-        delivery.kind == DeliveryKind.REFERRAL
-        and referral
-        and referral.status == ReferralStatus.WAITING
-    ):
+    if delivery.kind != DeliveryKind.REFERRAL or delivery.referral is None:
+        return
+    # Locked, as it now is: somebody may have opened it before the mail server let go of us.
+    referral = referrals.lock(delivery.referral)
+    if referral.status == ReferralStatus.WAITING:
         referrals.move(
             referral,
             ReferralStatus.SENT,
@@ -168,17 +223,13 @@ def _sent(delivery: Delivery, lease: str, *, now: datetime) -> None:
 def _not_sent(
     delivery: Delivery, lease: str, failure: delivery_errors.Failure, *, now: datetime
 ) -> None:
-    attempts = delivery.attempts + 1
-    next_at = now + _wait(delivery, attempts)
+    next_at = now + _wait(delivery, delivery.attempts)
     is_over = failure.is_permanent or next_at > delivery.give_up_at
-    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, status=DeliveryStatus.SENDING)
     if is_over:
-        kept = held.update(
-            status=DeliveryStatus.FAILED, ended_at=now, leased_until=None, attempts=attempts
-        )
+        kept = _end(delivery, lease, DeliveryStatus.FAILED, now=now)
     else:
-        kept = held.update(
-            status=DeliveryStatus.QUEUED, next_at=next_at, leased_until=None, attempts=attempts
+        kept = _held(delivery, lease).update(
+            status=DeliveryStatus.QUEUED, next_at=next_at, leased_until=None
         )
     if not kept:
         return
@@ -187,24 +238,49 @@ def _not_sent(
         _give_up(delivery, failure, now=now)
 
 
+@transaction.atomic
+def _drop(delivery: Delivery, lease: str, words: str, *, now: datetime) -> None:
+    if _end(delivery, lease, DeliveryStatus.FAILED, now=now):
+        DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=False, words=words)
+
+
+def _held(delivery: Delivery, lease: str) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(pk=delivery.pk, lease=lease, status=DeliveryStatus.SENDING)
+
+
+def _end(delivery: Delivery, lease: str, status: DeliveryStatus, *, now: datetime) -> int:
+    return _held(delivery, lease).update(status=status, ended_at=now, leased_until=None)
+
+
 def _wait(delivery: Delivery, attempts: int) -> timedelta:
     steps = CODE_BACK_OFF if delivery.kind == DeliveryKind.PARTNER_CODE else BACK_OFF
     return steps[attempts - 1] if attempts <= len(steps) else THEN_EVERY
 
 
 def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datetime) -> None:
-    referral = delivery.referral
-    if delivery.kind != DeliveryKind.REFERRAL or referral is None:
-        log.error(
-            "delivery given up",
-            extra={"facts": {"delivery": str(delivery.pk), "kind": delivery.kind}},
+    log.error(
+        "delivery given up", extra={"facts": {"delivery": str(delivery.pk), "kind": delivery.kind}}
+    )
+    if delivery.kind == DeliveryKind.PARTNER_CODE and delivery.link:
+        _alarm(
+            delivery.link.referral.case,
+            f"A one-time code could not be sent to {delivery.link.referral.partner.name}, who "
+            f"cannot open their referral: {failure.words}",
+            now=now,
         )
+    if delivery.kind != DeliveryKind.REFERRAL or delivery.referral is None:
         return
+    referral = referrals.lock(delivery.referral)
     words = f"Could not be sent to {referral.partner.name}: {failure.words}"
-    if referral.status == ReferralStatus.WAITING:
+    if ReferralStatus.FAILED in referrals.TRANSITIONS[ReferralStatus(referral.status)]:
         referrals.move(referral, ReferralStatus.FAILED, actor=audit.PORTAL, now=now, words=words)
-    Task.objects.create(case=referral.case, words=words[:400], is_alarm=True, asked_at=now)
+    _alarm(referral.case, words, now=now)
     _tell_the_own_team(referral, delivery.address, now=now)
+
+
+def _alarm(case: Case, words: str, *, now: datetime) -> None:
+    if not Task.objects.filter(case=case, words=words[:400], done_at=None).exists():
+        Task.objects.create(case=case, words=words[:400], is_alarm=True, asked_at=now)
 
 
 def _tell_the_own_team(referral: Referral, failed_address: str, *, now: datetime) -> None:

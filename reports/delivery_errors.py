@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from anymail.exceptions import AnymailAPIError, AnymailInvalidAddress, AnymailRecipientsRefused
 
-TOO_MANY_REQUESTS = 429
+SIGN_IN_FIRST = 530
+"""SMTP: the server wants TLS or a sign-in that our settings lack."""
+OURS_TO_MEND = frozenset({401, 402, 403, 404, 405, 407, 408, 425, 429})
+"""HTTP: our key, bill, domain or pace; any other 4xx is about this message."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,10 @@ def explain(error: Exception) -> Failure:
         codes = [code for code, _ in error.recipients.values()]
         return _by_code(max(codes, default=0), "The mail server refused the address")
     if isinstance(error, smtplib.SMTPResponseException):
-        # A refused sender or sign-in is ours to mend, so the message waits for that.
-        is_ours = isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPSenderRefused)
         failure = _by_code(error.smtp_code, "The mail server refused the message")
-        return Failure(False, failure.words) if is_ours else failure
+        # Refused before it saw the message (connection, sign-in, sender): ours to mend, so it waits.
+        is_about_it = isinstance(error, smtplib.SMTPDataError)
+        return failure if is_about_it else Failure(False, failure.words)
     if isinstance(error, AnymailRecipientsRefused | AnymailInvalidAddress):
         return Failure(True, "The mail provider refused the address.")
     if isinstance(error, AnymailAPIError):
@@ -36,11 +39,11 @@ def explain(error: Exception) -> Failure:
 
 
 def _by_code(code: int, words: str) -> Failure:
-    return Failure(500 <= code < 600, f"{words} ({code}).")
+    is_permanent = 500 <= code < 600 and code != SIGN_IN_FIRST
+    return Failure(is_permanent, f"{words} ({code}).")
 
 
 def _by_provider(error: AnymailAPIError) -> Failure:
     code = int(error.status_code or 0)
-    # 401 and 403 are our own key; 422 and the like are about this message.
-    is_permanent = 400 <= code < 500 and code not in {401, 403, 408, TOO_MANY_REQUESTS}
+    is_permanent = 400 <= code < 500 and code not in OURS_TO_MEND
     return Failure(is_permanent, f"The mail provider refused the message ({code or 'no answer'}).")

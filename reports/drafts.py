@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from reports import receipts, vault
 from reports.models import Draft, JourneyEdition
@@ -60,9 +60,17 @@ def find(*, session_key: str | None, slug: str, now: datetime) -> InProgress | N
     return InProgress(draft.id, draft.edition, json.loads(text), draft.started_at)
 
 
-@transaction.atomic
 def keep(*, session_key: str, progress: InProgress, now: datetime) -> None:
     """Write the answers so far; they live an hour from now."""
+    try:
+        _keep(session_key, progress, now)
+    except IntegrityError:
+        # Another tab of the same browser began at the same moment: the later one stands.
+        _keep(session_key, progress, now)
+
+
+@transaction.atomic
+def _keep(session_key: str, progress: InProgress, now: datetime) -> None:
     place = vault.Place("draft", str(progress.row), "sealed")
     text = json.dumps(progress.answers).encode()
     owner = _owner(session_key, progress.edition.slug)

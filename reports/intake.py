@@ -70,9 +70,11 @@ def take(submission: Submission, *, now: datetime) -> Receipt:
     receipt = find(submission.key)
     if receipt is not None:
         return receipt
+    # Slow on purpose, so not while everybody else waits for the transaction.
+    code_digest = receipts.digest(submission.code)
     try:
         with transaction.atomic():
-            return _take(submission, now)
+            return _take(submission, code_digest, now)
     except IntegrityError:
         # Another press of the same button came first.
         receipt = find(submission.key)
@@ -93,7 +95,7 @@ def _known_landlords() -> frozenset[str]:
     return frozenset(named.values_list("landlord_key", flat=True))
 
 
-def _take(submission: Submission, now: datetime) -> Receipt:
+def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
     journey = submission.journey
     who = {k: v for k, v in submission.answers.items() if journey.questions[k].says_who}
     said = {k: v for k, v in submission.answers.items() if k not in who}
@@ -117,7 +119,7 @@ def _take(submission: Submission, now: datetime) -> Receipt:
         is_unverified=submission.is_unverified,
         now=now,
     )
-    report = _keep(submission, case, tier, facts, said, now)
+    report = _keep(submission, case, tier, facts, said, code_digest, now)
     if tier != Tier.ANONYMOUS and who:
         _keep_identity(report, who, indexes)
     _keep_assessment(report, decision, now)
@@ -154,6 +156,7 @@ def _keep(
     tier: Tier,
     facts: frozenset[str],
     said: Mapping[str, Any],
+    code_digest: str,
     now: datetime,
 ) -> Report:
     row = uuid.uuid4()
@@ -168,7 +171,7 @@ def _keep(
         received_at=_to_the_hour(now) if tier == Tier.ANONYMOUS else now,
         submission=submission.key,
         code_locator=receipts.locator(submission.code),
-        code_digest=receipts.digest(submission.code),
+        code_digest=code_digest,
         facts=sorted(facts),
         answers_key=key,
         answers=key.seal(json.dumps(dict(said)), table="report", row=row, field="answers"),

@@ -7,6 +7,7 @@ rows to try; the other twelve (60 bits) are verified by Argon2 over a keyed dige
 import hashlib
 import hmac
 import secrets
+import unicodedata
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -34,9 +35,10 @@ def show(code: str) -> str:
 def normalise(typed: str) -> str:
     """Return what somebody typed as 16 plain characters, or "" when it cannot be a code.
 
-    Case, spaces and dashes do not matter; O is 0, I and L are 1.
+    Case, spaces and dashes of any kind do not matter; O is 0, I and L are 1.
     """
-    plain = "".join(typed.split()).replace("-", "").replace("–", "").upper().translate(LOOKS_LIKE)
+    kept = (one for one in typed if not one.isspace() and unicodedata.category(one) != "Pd")
+    plain = "".join(kept).upper().translate(LOOKS_LIKE)
     return plain if len(plain) == LENGTH and set(plain) <= set(ALPHABET) else ""
 
 

@@ -56,6 +56,20 @@ class HandBack:
     instead: str = ""
 
 
+def lock(referral: Referral) -> Referral:
+    """Lock a referral's case, then the referral; return it as it now is. Must run in a transaction.
+
+    Everybody locks in this order (case, referral, last of all the audit trail), so that an officer
+    and a partner who act at the same moment wait for each other and never block each other.
+    """
+    Case.objects.select_for_update().get(pk=referral.case_id)
+    return (
+        Referral.objects.select_for_update(of=("self",))
+        .select_related("case", "partner")
+        .get(pk=referral.pk)
+    )
+
+
 def move(
     referral: Referral,
     to: ReferralStatus,
@@ -69,11 +83,7 @@ def move(
 
     Must run in a transaction. Raises NotPossible, with words for the person who asked.
     """
-    locked = (
-        Referral.objects.select_for_update(of=("self",))
-        .select_related("case", "partner")
-        .get(pk=referral.pk)
-    )
+    locked = lock(referral)
     before = ReferralStatus(locked.status)
     if to not in TRANSITIONS[before]:
         raise NotPossible(f"This referral is already “{before.label.lower()}”.")
@@ -143,10 +153,11 @@ def hand_back(
 @transaction.atomic
 def opened(*, link: ReferralLink, now: datetime) -> None:
     """Record that a person at the partner saw it; seeing is not answering. Every view is audited."""
-    if link.referral.status in {S.WAITING, S.SENT, S.FAILED}:
-        name = link.referral.partner.name
+    referral = lock(link.referral)
+    if referral.status in {S.WAITING, S.SENT, S.FAILED}:
+        name = referral.partner.name
         move(
-            link.referral,
+            referral,
             S.OPENED,
             actor=_person(link),
             now=now,

@@ -1,17 +1,28 @@
 """From an assessment to referrals: one a partner, to the contact for that concern, area and hour."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from reports import bank_holidays, delivery, links, timeline
 from reports.audit import PORTAL
 from reports.choices import DeliveryKind
 from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral, Task
 from reports.triage import LANDLORD, Assessment, Clock
-from reports.working_time import Hours, deadline, hours_from_dict, is_open, say_time
+from reports.working_time import (
+    OFFICE,
+    Hours,
+    Span,
+    deadline,
+    hours_from_dict,
+    is_open,
+    say_time,
+)
 
+log = logging.getLogger(__name__)
 OWN_TEAM = "own-team"
+A_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,17 @@ def refer(
 
 
 def hours_of(partner: Partner) -> Hours:
-    """Return a partner's working hours."""
-    return hours_from_dict(partner.working_hours)
+    """Return a partner's working hours; office hours when what is written is of no use.
+
+    A slip in a partner's hours must never turn a report away.
+    """
+    try:
+        hours = hours_from_dict(partner.working_hours)
+        deadline(A_MONDAY, Span(days=10), hours, frozenset())
+    except (ValueError, TypeError, AttributeError):
+        log.error("a partner's working hours are of no use", extra={"facts": {"of": partner.key}})
+        return OFFICE
+    return hours
 
 
 def _to_own_team(

@@ -23,11 +23,10 @@ class Sweep:
     def round(self, *, now: datetime) -> int:
         """Do one round; return how many deliveries it tried."""
         Heartbeat.objects.update_or_create(worker=self.worker, defaults={"beat_at": now})
-        tried = delivery.send_due(now=now)
         if self.tidied_at is None or now - self.tidied_at >= TIDY_EVERY:
             self.tidied_at = now
             tidy(now=now)
-        return tried
+        return delivery.send_due(now=now)
 
 
 def tidy(*, now: datetime) -> None:

@@ -79,8 +79,8 @@ def unwrap(row: str, wrapped: bytes, version: int) -> bytes:
 
 def rewrap(row: str, wrapped: bytes, version: int) -> tuple[bytes, int]:
     """Return the data key wrapped by the newest key, and its version, without reading any text."""
-    newest = max(settings.VAULT_KEYS)
     key = unwrap(row, wrapped, version)
+    newest = max(settings.VAULT_KEYS)
     return seal(settings.VAULT_KEYS[newest], key, _wrapping_place(row)), newest
 
 

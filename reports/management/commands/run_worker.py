@@ -4,11 +4,12 @@ import logging
 import os
 import socket
 import threading
+import time
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -52,10 +53,23 @@ class Command(BaseCommand):
         sweeper.start()
         self.stdout.write(f"Worker {name} is running.")
         try:
-            worker.run()
+            _work(worker)
         finally:
             stop.set()
             sweeper.join(timeout=10)
+
+
+def _work(worker: Worker) -> None:
+    """Run tasks until stopped; wait for a database that went away, and go on."""
+    while worker.running:
+        try:
+            worker.run()
+        except Error:
+            log.exception("the database went away: trying again")
+            connection.close()
+            time.sleep(worker.interval)
+        else:
+            return
 
 
 def _sweep_until(sweep: Sweep, stop: threading.Event, pause: float) -> None:
