@@ -95,3 +95,4 @@ class DeliveryKind(TextChoices):
     REFERRAL = "referral", _("Referral")
     PARTNER_CODE = "partner-code", _("One-time code for a partner")
     DESK_ALERT = "desk-alert", _("Alert to the desk")
+    AUDIT_HEAD = "audit-head", _("The audit trail's last link")

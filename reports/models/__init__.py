@@ -14,6 +14,7 @@ from reports.models.policy import TriagePolicy
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
+from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
 
 __all__ = [
     "Area",
@@ -24,10 +25,13 @@ __all__ = [
     "Case",
     "CaseEvent",
     "ContactHours",
+    "DailyRun",
     "DataKey",
     "Delivery",
     "DeliveryAttempt",
     "Draft",
+    "Erased",
+    "Erasure",
     "Heartbeat",
     "JourneyEdition",
     "OneTimeCode",
@@ -40,6 +44,7 @@ __all__ = [
     "ReportIndexPage",
     "ReporterIdentity",
     "ReportingSettings",
+    "RetentionRule",
     "Task",
     "TriagePolicy",
 ]

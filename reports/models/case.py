@@ -62,6 +62,13 @@ class Case(models.Model):
     contact_due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True, help_text="All but the numbers went.")
+    legal_hold_at = models.DateTimeField(null=True, blank=True, help_text="Nothing is erased.")
+    legal_hold_by = models.CharField(max_length=150, blank=True)
+    legal_hold_key = models.ForeignKey(
+        DataKey, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    legal_hold_reason = models.BinaryField(null=True, blank=True, help_text="Sealed.")
 
     objects = CaseQuerySet.as_manager()
 
@@ -81,6 +88,14 @@ class Case(models.Model):
                 | (Q(closed_at__isnull=False) & ~Q(outcome="")),
             ),
             models.CheckConstraint(
+                name="case_legal_hold_by_somebody",
+                condition=Q(legal_hold_at=None, legal_hold_by="", legal_hold_reason=None)
+                | (
+                    Q(legal_hold_at__isnull=False, legal_hold_reason__isnull=False)
+                    & ~Q(legal_hold_by="")
+                ),
+            ),
+            models.CheckConstraint(
                 name="case_closed_is_dated",
                 condition=Q(status=CaseStatus.CLOSED, closed_at__isnull=False)
                 | (~Q(status=CaseStatus.CLOSED) & Q(closed_at=None)),
@@ -91,6 +106,8 @@ class Case(models.Model):
             ("work_case", "Can assign, note, re-band, refer and close cases"),
             ("view_identity", "Can see who a reporter is, with a reason"),
             ("view_audit", "Can read the audit trail"),
+            ("protect_data", "Can find, export and erase what is held about a person"),
+            ("hold_case", "Can put a case on legal hold"),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +138,9 @@ class CaseEvent(models.Model):
         CLOSED = "closed", "Closed"
         REOPENED = "reopened", "Reopened"
         TASK_DONE = "task-done", "Task done"
+        HELD = "legal-hold", "Put on legal hold"
+        HOLD_ENDED = "hold-ended", "Legal hold ended"
+        ERASED = "erased", "Erased"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
