@@ -1,0 +1,135 @@
+"""Groups: what each may do in Wagtail, and that making them twice changes nothing."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
+from wagtail.permissions import page_permission_policy
+
+from reports import permissions as may
+from reports.desk.groups import PERMISSIONS, set_up_groups
+from reports.models import Area, Partner, PartnerContact, TriagePolicy
+from tests.reports.desk.conftest import client_of, make_user
+
+ALL = list(may.DESK_PERMISSIONS)
+EDITORS = {may.COMMS, may.APPROVERS, may.ADMINISTRATORS}
+PUBLISHERS = {may.APPROVERS, may.ADMINISTRATORS}
+KEEPERS = {may.MANAGERS, may.ADMINISTRATORS}
+
+
+def test_every_group_and_every_permission_exists(groups: None) -> None:
+    assert set(PERMISSIONS) == set(may.DESK_PERMISSIONS)
+    for name, wanted in PERMISSIONS.items():
+        held = Group.objects.get(name=name).permissions.values_list(
+            "content_type__app_label", "codename"
+        )
+        names = {f"{app}.{codename}" for app, codename in held}
+        own = {f"reports.{codename}" for codename in may.DESK_PERMISSIONS[name]}
+        assert names >= {*wanted, *own, "wagtailadmin.access_admin"}
+
+
+def test_making_groups_twice_changes_nothing(groups: None) -> None:
+    def everything() -> list[int]:
+        tables = (Group, Group.permissions.through, GroupPagePermission, Workflow, WorkflowPage)
+        return [table.objects.count() for table in tables]
+
+    before = everything()
+    set_up_groups()
+    assert everything() == before
+
+
+def test_staff_keep_what_they_gave(groups: None) -> None:
+    extra = Permission.objects.get(codename="add_redirect")
+    group = Group.objects.get(name=may.COMMS)
+    group.permissions.add(extra)
+    set_up_groups()
+    assert extra in group.permissions.all()
+
+
+@pytest.mark.parametrize("group", ALL)
+def test_who_edits_and_publishes_pages(groups: None, group: str) -> None:
+    user = make_user("person", group)
+    page = Page.objects.filter(depth=2).first() or Page.get_first_root_node()
+    can = page_permission_policy.user_has_permission_for_instance
+    assert can(user, "change", page) == (group in EDITORS)
+    assert can(user, "publish", page) == (group in PUBLISHERS)
+
+
+def test_an_edit_goes_to_the_approvers(groups: None) -> None:
+    workflow = WorkflowPage.objects.get(page=Page.get_first_root_node()).workflow
+    (task,) = workflow.tasks
+    assert [group.name for group in task.specific.groups.all()] == [may.APPROVERS]
+    assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
+
+
+@pytest.mark.parametrize("group", ALL)
+@pytest.mark.parametrize(
+    ("model", "allowed"),
+    [
+        (Partner, KEEPERS),
+        (PartnerContact, KEEPERS),
+        (Area, KEEPERS),
+        (TriagePolicy, {may.MANAGERS}),
+    ],
+)
+def test_who_keeps_partners_and_the_policy(
+    groups: None, group: str, model: type, allowed: set[str]
+) -> None:
+    name = model.__name__.lower()
+    user = make_user("person", group)
+    answer = client_of(user).get(f"/admin/snippets/reports/{name}/")
+    assert (answer.status_code == 200) == (group in allowed)
+    assert user.has_perm(f"reports.change_{name}") == (group in allowed)
+
+
+@pytest.fixture
+def manager(groups: None) -> Client:
+    """A duty manager's browser."""
+    return client_of(make_user("mo", may.MANAGERS))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "says"),
+    [
+        ("", {}, ""),
+        ("always", {"always": True}, ""),
+        ("mon 09:00-12:00, 13:00-17:00", {"mon": ["09:00-12:00", "13:00-17:00"]}, ""),
+        ("monday 09:00-17:00", None, "is not a day"),
+        ("mon 17:00-09:00", None, "closes before it opens"),
+        ("mon nine to five", None, "is not a time such as"),
+    ],
+)
+def test_working_hours_are_typed_as_lines(
+    manager: Client, typed: str, kept: dict[str, object] | None, says: str
+) -> None:
+    partner = Partner.objects.get(key="police")
+    fields = {"name": "Police", "key": "police", "landlord_key": "", "is_active": "on"}
+    where = f"/admin/snippets/reports/partner/edit/{partner.pk}/"
+    answer = manager.post(where, {**fields, "working_hours": typed}, follow=True)
+    partner.refresh_from_db()
+    assert says in answer.content.decode()
+    assert partner.working_hours == (kept if kept is not None else {})
+    assert manager.get(where).status_code == 200
+
+
+def test_a_contact_and_an_area_are_kept_as_lists(manager: Client) -> None:
+    contact = PartnerContact.objects.get(key="police-desk")
+    fields = {
+        "partner": contact.partner_id,
+        "name": "Desk",
+        "email": "a@b.example",
+        "hours": "always",
+    }
+    more = {"key": contact.key, "areas": ["bedwell"], "verified_on": "2026-10-01"}
+    where = f"/admin/snippets/reports/partnercontact/edit/{contact.pk}/"
+    assert manager.post(where, {**fields, **more}).status_code == 302
+    contact.refresh_from_db()
+    assert (contact.areas, contact.concerns) == (["bedwell"], [])
+    assert "bedwell" in manager.get(where).content.decode()
+    area = Area.objects.get(key="bedwell")
+    where = f"/admin/snippets/reports/area/edit/{area.pk}/"
+    posted = {"name": "Bedwell", "key": "bedwell", "sectors": "SG1 1, SG1 2,", "is_active": "on"}
+    assert manager.post(where, posted).status_code == 302
+    area.refresh_from_db()
+    assert area.sectors == ["SG1 1", "SG1 2"]
+    assert "SG1 1, SG1 2" in manager.get(where).content.decode()
