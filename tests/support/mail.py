@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.support.ports import free_port
+
+# It says every line of every conversation, which hides the rest of a failing test's output.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
