@@ -95,4 +95,5 @@ class DeliveryKind(TextChoices):
     REFERRAL = "referral", _("Referral")
     PARTNER_CODE = "partner-code", _("One-time code for a partner")
     DESK_ALERT = "desk-alert", _("Alert to the desk")
+    REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")
     AUDIT_HEAD = "audit-head", _("The audit trail's last link")

@@ -9,6 +9,7 @@ from reports.models.draft import Draft
 from reports.models.form_page import ReportFormPage, ReportIndexPage
 from reports.models.heartbeat import Heartbeat
 from reports.models.journey_edition import JourneyEdition
+from reports.models.message import Message
 from reports.models.partner import ContactHours, Partner, PartnerContact
 from reports.models.policy import TriagePolicy
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
@@ -34,6 +35,7 @@ __all__ = [
     "Erasure",
     "Heartbeat",
     "JourneyEdition",
+    "Message",
     "OneTimeCode",
     "Partner",
     "PartnerContact",

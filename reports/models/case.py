@@ -141,6 +141,13 @@ class CaseEvent(models.Model):
         HELD = "legal-hold", "Put on legal hold"
         HOLD_ENDED = "hold-ended", "Legal hold ended"
         ERASED = "erased", "Erased"
+        LOOKED = "looked", "Looked at"
+        AGAIN = "again", "It happened again"
+        MESSAGE_IN = "message-in", "Message from the reporter"
+        MESSAGE_OUT = "message-out", "Message to the reporter"
+        CONTACT = "contact", "Safe contact changed"
+        ANONYMISED = "anonymised", "Reporter became anonymous"
+        STOPPED = "stopped", "Said to have stopped"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()

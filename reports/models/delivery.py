@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from reports.choices import DeliveryKind, DeliveryStatus
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
+from reports.models.report import ReporterIdentity
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -38,7 +39,12 @@ class Delivery(models.Model):
     code = models.ForeignKey(
         OneTimeCode, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    address = models.EmailField()
+    reporter = models.ForeignKey(
+        ReporterIdentity, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    address = models.EmailField(
+        blank=True, help_text="Empty for a reporter's, which is read from what they left, sealed."
+    )
     message_id = models.CharField(max_length=120, unique=True)
     status = models.CharField(
         max_length=8, choices=DeliveryStatus.choices, default=DeliveryStatus.QUEUED

@@ -70,6 +70,9 @@ class ReporterIdentity(models.Model):
     answers = models.BinaryField(help_text="The identity answers, sealed.")
     email_index = models.CharField(max_length=64, blank=True, db_index=True)
     phone_index = models.CharField(max_length=64, blank=True, db_index=True)
+    wants_notices = models.BooleanField(
+        default=False, help_text="An email without content when there is something new."
+    )
 
     class Meta:
         verbose_name_plural = "reporter identities"
