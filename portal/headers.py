@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 PRIVATE = ("/report/", "/leave/", "/partner/", "/demo/")
 ADMIN = ("/admin/",)
+NEVER_KEPT = (*ADMIN, "/healthz", "/readyz")
 ADMIN_CSP = {
     "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": ["'self'", "'unsafe-inline'"],
@@ -35,7 +36,7 @@ class SecurityHeadersMiddleware:
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        elif request.path.startswith(ADMIN):
+        elif request.path.startswith(NEVER_KEPT):
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
@@ -25,6 +26,7 @@ from reports.models import (
     ReferralLink,
     ReportFormPage,
     ReportingSettings,
+    Task,
 )
 
 DAYS = 60
@@ -99,10 +101,7 @@ class Simulation:
         cases.assign(case=case, owner=officer, user=officer, now=at)
         for task in case.tasks.all():
             done = at + timedelta(hours=dice.number(40) + 1)
-            self.at(
-                done,
-                lambda moment, task=task: cases.finish_task(task=task, user=officer, now=moment),
-            )
+            self.at(done, partial(_finish, task, officer))
         if dice.chance(45):
             note = dice.one_of(NOTES)
             later = at + timedelta(hours=dice.number(60) + 2)
@@ -171,6 +170,10 @@ class Simulation:
         )
 
 
+def _finish(task: Task, officer: AbstractUser, at: datetime) -> None:
+    cases.finish_task(task=task, user=officer, now=at)
+
+
 def make(*, now: datetime, days: int = DAYS) -> int:
     """Make the cases of the last `days`, unless there are some; return how many there now are."""
     if not Case.objects.exists():
@@ -186,9 +189,7 @@ def make(*, now: datetime, days: int = DAYS) -> int:
         for story in stories():
             for moment in moments(story, now, days):
                 page = pages[story.journey]
-                simulation.at(
-                    moment, lambda at, story=story, page=page: simulation.report(story, page, at)
-                )
+                simulation.at(moment, partial(simulation.report, story, page))
         with transaction.atomic():
             simulation.run()
     return Case.objects.count()
