@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from reports import audit, bank_holidays, receipts, timeline
+from reports import audit, bank_holidays, receipts, timeline, times
 from reports.choices import Band, CaseStatus
 from reports.models import Case, CaseEvent, Report, ReporterIdentity, Task
 from reports.triage import Assessment, Clock
@@ -52,7 +52,7 @@ def open_case(
         tier=tier,
         is_held=decision.hold,
         is_unverified=is_unverified,
-        opened_at=now,
+        opened_at=times.kept_time(now, tier),
         officer_due_at=deadline(now, clock.officer, hours, holidays),
         contact_due_at=deadline(now, contact, hours, holidays) if contact else None,
     )
@@ -185,6 +185,8 @@ def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) ->
     locked = _lock(case)
     if locked.status != S.CLOSED:
         raise NotPossible("This case is not closed, so that cannot be done.")
+    if locked.erased_at:
+        raise NotPossible("What this case was about has been erased, so it stays closed.")
     _move(locked, S.LOOKING)
     locked.closed_at, locked.outcome = None, ""
     locked.save(update_fields=["status", "closed_at", "outcome"])

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from reports import audit, cases, receipts, routing, timeline, vault
+from reports import audit, cases, contact_index, receipts, routing, timeline, times, vault
 from reports.choices import Channel, Tier
 from reports.facts import facts_of
 from reports.journey import Journey
@@ -119,11 +119,12 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
         is_unverified=submission.is_unverified,
         now=now,
     )
-    report = _keep(submission, case, tier, facts, said, code_digest, now)
+    came_at = times.kept_time(now, tier)
+    report = _keep(submission, case, tier, facts, said, code_digest, came_at)
     if tier != Tier.ANONYMOUS and who:
         _keep_identity(report, who, indexes)
-    _keep_assessment(report, decision, now)
-    _tell_timeline(case, decision, now)
+    _keep_assessment(report, decision, came_at)
+    _tell_timeline(case, decision, came_at)
     routing.route(
         case=case, assessment=decision, clock=policy.bands[decision.band], facts=facts, now=now
     )
@@ -131,7 +132,7 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
         actor=audit.PORTAL,
         action="report-taken",
         subject=f"case:{case.reference}",
-        now=now,
+        now=came_at,
         detail={
             "channel": submission.channel.value,
             "band": decision.band,
@@ -157,7 +158,7 @@ def _keep(
     facts: frozenset[str],
     said: Mapping[str, Any],
     code_digest: str,
-    now: datetime,
+    came_at: datetime,
 ) -> Report:
     row = uuid.uuid4()
     key = DataKey.make(DataKey.Purpose.ANSWERS)
@@ -168,7 +169,7 @@ def _keep(
         concern=submission.journey.concern,
         tier=tier,
         channel=submission.channel,
-        received_at=_to_the_hour(now) if tier == Tier.ANONYMOUS else now,
+        received_at=came_at,
         submission=submission.key,
         code_locator=receipts.locator(submission.code),
         code_digest=code_digest,
@@ -226,14 +227,12 @@ def _tell_timeline(case: Case, decision: Decision, now: datetime) -> None:
 
 def _contact_indexes(who: Mapping[str, Any]) -> dict[str, str]:
     """Return the blind indexes of the reporter's email and phone, by field; only those given."""
-    found = {}
+    found: dict[str, str] = {}
     for answer in who.values():
         if not isinstance(answer, dict):
             continue
-        if email := str(answer.get("email") or "").strip().lower():
-            found["email_index"] = vault.keyed_digest("email", email)
-        if phone := "".join(c for c in str(answer.get("phone") or "") if c.isdigit()):
-            found["phone_index"] = vault.keyed_digest("phone", phone[-10:])
+        email, phone = (str(answer.get(part) or "") for part in ("email", "phone"))
+        found |= contact_index.indexes_of(email=email, phone=phone)
     return found
 
 
@@ -259,10 +258,6 @@ def _place_index(journey: Journey, said: Mapping[str, Any]) -> str:
             if postcode:
                 return vault.keyed_digest("place", f"{postcode}|{address}")
     return ""
-
-
-def _to_the_hour(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 def _receipt(report: Report, *, is_new: bool) -> Receipt:

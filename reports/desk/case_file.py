@@ -55,6 +55,7 @@ class CaseFile:
     area: str
     reports: tuple[ReportFile, ...]
     tasks: tuple[Task, ...]
+    done_tasks: tuple[Task, ...]
     referrals: tuple[ReferralFile, ...]
     timeline: tuple[TimelineLine, ...]
     linked: tuple[Linked, ...]
@@ -65,12 +66,14 @@ def open_file(case: Case, now: datetime) -> CaseFile:
     """Return everything about a case but who reported it."""
     names = names_here()
     reports = _reports(case)
+    tasks = list(case.tasks.order_by("-is_alarm", "asked_at", "pk"))
     return CaseFile(
         case=case,
         area=names.of(AREA, case.area),
         reports=tuple(read_report(report, names) for report in reports),
-        tasks=tuple(case.tasks.order_by("done_at", "-is_alarm", "asked_at")),
-        referrals=tuple(_referral(each, now) for each in _referrals(case)),
+        tasks=tuple(task for task in tasks if task.done_at is None),
+        done_tasks=tuple(task for task in tasks if task.done_at is not None),
+        referrals=tuple(_referral(each, case.tier, now) for each in _referrals(case)),
         timeline=tuple(_line(event, case.tier) for event in _events(case)),
         linked=linked_to(case, reports),
         has_identity=any(hasattr(report, "identity") for report in reports),
@@ -88,17 +91,17 @@ def _referrals(case: Case) -> list[Referral]:
     return list(rows.prefetch_related(Prefetch("deliveries", queryset=messages)))
 
 
-def _referral(referral: Referral, now: datetime) -> ReferralFile:
+def _referral(referral: Referral, tier: str, now: datetime) -> ReferralFile:
     is_unanswered = referral.status in ReferralStatus.unanswered()
     return ReferralFile(
         referral=referral,
         state=words.partner_state(referral, now),
-        clock=words.say_clock(referral.due_at, now) if is_unanswered else "",
-        is_late=is_unanswered and referral.due_at < now,
+        clock=words.say_clock(referral.due_at, now, tier) if is_unanswered else "",
+        is_late=words.is_partner_late(referral, now),
         is_failed=referral.status == ReferralStatus.FAILED,
         is_unanswered=is_unanswered,
         answer=_answer(referral),
-        messages=tuple(say for each in referral.deliveries.all() for say in _message(each)),
+        messages=tuple(say for each in referral.deliveries.all() for say in _message(each, tier)),
     )
 
 
@@ -116,16 +119,18 @@ def _answer(referral: Referral) -> tuple[tuple[str, str], ...]:
     return tuple((labels.get(key, key), text) for key, text in found.items() if text)
 
 
-def _message(delivery: Delivery) -> list[str]:
+def _message(delivery: Delivery, tier: str) -> list[str]:
     """Return what happened to one message. What a mail server took is never called received."""
     said = [
-        f"Handed to the mail server at {words.moment(each.at)}, for {delivery.address}"
+        f"Handed to the mail server on {words.moment(each.at, tier)}, for {delivery.address}"
         if each.is_sent
-        else f"Not sent at {words.moment(each.at)}: {each.words}"
+        else f"Not sent on {words.moment(each.at, tier)}: {each.words}"
         for each in delivery.tries.all()
     ]
     if delivery.status in DeliveryStatus.unfinished():
-        said.append(f"To be tried at {words.moment(delivery.next_at)}, for {delivery.address}")
+        said.append(
+            f"To be tried on {words.moment(delivery.next_at, tier)}, for {delivery.address}"
+        )
     if delivery.status == DeliveryStatus.FAILED:
         said.append(f"Given up, for {delivery.address}")
     return said

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from reports import cases
-from reports.choices import CaseStatus, Tier
+from reports.choices import CaseStatus
 from reports.desk import words
 from reports.desk.access import DeskDoor, find_case, who
 from reports.desk.case_file import open_file
@@ -75,11 +75,13 @@ class CaseView(CasePage):
             "concern": words.concern_words(case.concern),
             "tier": words.tier_words(case.tier),
             "clock": words.officer_clock(case, self.now),
-            "clock_due": words.moment(case.officer_due_at),
-            "contact_due": words.moment(case.contact_due_at) if case.contact_due_at else "",
-            "opened": words.moment(case.opened_at, is_coarse=case.tier == Tier.ANONYMOUS),
+            "clock_due": words.moment(case.officer_due_at, case.tier),
+            "contact_due": words.moment(case.contact_due_at, case.tier)
+            if case.contact_due_at
+            else "",
+            "opened": words.moment(case.opened_at, case.tier),
             "closed": words.moment(case.closed_at) if case.closed_at else "",
-            "age": words.say_length(self.now - case.opened_at),
+            "age": words.say_length(self.now - case.opened_at, case.tier),
             "owner": words.person(case.owner),
             "is_open": case.status in CaseStatus.open(),
             "can_work": user_can(check_work, self.request.user),

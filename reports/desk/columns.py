@@ -1,6 +1,6 @@
 """The columns of the inbox: dense, each thing said in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from reports.choices import ReferralStatus
 from reports.desk import words
 from reports.desk.names import AREA, Names
 from reports.models import Case
+
+Say = Callable[[Case], Any]
 
 
 def alarms_of(case: Case) -> list[str]:
@@ -67,61 +69,47 @@ class CaseTable(Table):
 
 def columns(now: datetime, names: Names, get_url: Any) -> list[Column]:
     """Return the columns of the inbox."""
+
+    def column(name: str, template: str, label: str, say: Say, **more: Any) -> DeskColumn:
+        return DeskColumn(name, template, now=now, label=label, accessor=say, **more)
+
     return [
         ReferenceColumn("reference", label=_("Case"), get_url=get_url),
-        DeskColumn("band", "band", now=now, label=_("Band")),
-        DeskColumn(
-            "concern",
-            "plain",
-            now=now,
-            label=_("Concern"),
-            accessor=lambda case: words.concern_words(case.concern),
+        column("band", "band", _("Band"), lambda case: case.band),
+        column(
+            "about",
+            "two_lines",
+            _("About"),
+            lambda case: (words.concern_words(case.concern), names.of(AREA, case.area)),
         ),
-        DeskColumn(
-            "area",
-            "plain",
-            now=now,
-            label=_("Area"),
-            accessor=lambda case: names.of(AREA, case.area),
+        column("tier", "plain", _("Privacy"), lambda case: words.tier_words(case.tier)),
+        column(
+            "status",
+            "two_lines",
+            _("Status and owner"),
+            lambda case: (case.get_status_display(), words.person(case.owner) or _("nobody's")),
         ),
-        DeskColumn(
-            "tier",
-            "plain",
-            now=now,
-            label=_("Privacy"),
-            accessor=lambda case: words.tier_words(case.tier),
-        ),
-        DeskColumn("status", "plain", now=now, label=_("Status"), accessor="get_status_display"),
-        DeskColumn(
+        column(
             "age",
             "plain",
-            now=now,
-            label=_("Age"),
+            _("Age"),
+            lambda case: words.say_length(now - case.opened_at),
             sort_key="opened_at",
-            accessor=lambda case: words.say_length(now - case.opened_at),
         ),
-        DeskColumn(
+        column(
             "clock",
             "clock",
-            now=now,
-            label=_("Officer's clock"),
+            _("Officer's clock"),
+            lambda case: words.officer_clock(case, now),
             sort_key="clock",
-            accessor=lambda case: words.officer_clock(case, now),
         ),
-        DeskColumn(
-            "partners",
-            "plain",
-            now=now,
-            label=_("Partners"),
-            accessor=lambda case: (
-                words.partner_states(case.referrals.all(), now) or _("nobody yet")
-            ),
-        ),
-        DeskColumn(
-            "owner",
-            "plain",
-            now=now,
-            label=_("Owner"),
-            accessor=lambda case: words.person(case.owner) or _("nobody"),
-        ),
+        column("partners", "partners", _("Partners"), lambda case: _answers(case, now)),
+    ]
+
+
+def _answers(case: Case, now: datetime) -> list[tuple[str, str, bool]]:
+    """Return each partner's name, what it has answered, and whether it is late to."""
+    return [
+        (each.partner.name, words.partner_state(each, now), words.is_partner_late(each, now))
+        for each in case.referrals.all()
     ]

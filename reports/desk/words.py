@@ -1,16 +1,14 @@
 """How the desk says time, bands and partners' answers: in words, always."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reports.choices import CaseStatus, ReferralStatus, Tier
 from reports.models import Case, CaseEvent, Referral
+from reports.times import shown_time
 
 S = ReferralStatus
 
@@ -23,13 +21,19 @@ STATES = {
     S.FAILED: gettext_lazy("could not be sent"),
     S.CLOSED: gettext_lazy("ended"),
 }
+K = CaseEvent.Kind
 # What tells when an anonymous report came in; shown to the hour.
-COMING_IN = {CaseEvent.Kind.RECEIVED, CaseEvent.Kind.TRIAGED, CaseEvent.Kind.REFERRED}
+COMING_IN = {K.RECEIVED, K.TRIAGED, K.REFERRED, K.SENT, K.NOT_SENT}
 
 
-def say_length(length: timedelta) -> str:
-    """Return a length of time as a person says it: "20 minutes", "3 hours", "2 days"."""
+def say_length(length: timedelta, tier: str = "") -> str:
+    """Return a length of time as a person says it: "20 minutes", "3 hours", "2 days".
+
+    Minutes that would say when an anonymous person wrote are not said.
+    """
     minutes = max(int(length.total_seconds() // 60), 0)
+    if tier == Tier.ANONYMOUS and minutes < 60:
+        return _("less than an hour")
     if minutes < 1:
         return _("less than a minute")
     if minutes < 60:
@@ -41,11 +45,11 @@ def say_length(length: timedelta) -> str:
     return ngettext("%d day", "%d days", days) % days
 
 
-def say_clock(due_at: datetime, now: datetime) -> str:
+def say_clock(due_at: datetime, now: datetime, tier: str = "") -> str:
     """Return how long is left, or how late it is: "2 hours left", "late by 3 days"."""
     if due_at < now:
-        return _("late by %s") % say_length(now - due_at)
-    return _("%s left") % say_length(due_at - now)
+        return _("late by %s") % say_length(now - due_at, tier)
+    return _("%s left") % say_length(due_at - now, tier)
 
 
 def officer_clock(case: Case, now: datetime) -> str:
@@ -53,7 +57,7 @@ def officer_clock(case: Case, now: datetime) -> str:
     if case.status == CaseStatus.CLOSED:
         return _("closed")
     if case.looked_at is None:
-        return say_clock(case.officer_due_at, now)
+        return say_clock(case.officer_due_at, now, case.tier)
     if case.looked_at > case.officer_due_at:
         return _("looked at, late by %s") % say_length(case.looked_at - case.officer_due_at)
     return _("looked at in time")
@@ -71,31 +75,27 @@ def is_late(case: Case, now: datetime) -> bool:
     return case.status == CaseStatus.NEW and case.looked_at is None and case.officer_due_at < now
 
 
+def is_partner_late(referral: Referral, now: datetime) -> bool:
+    """Say whether a partner's time to answer is over."""
+    return referral.status in ReferralStatus.unanswered() and referral.due_at < now
+
+
 def partner_state(referral: Referral, now: datetime) -> str:
     """Return what a partner has answered: "not answered, late by 2 hours"."""
-    status = ReferralStatus(referral.status)
-    words = str(STATES[status])
-    if status in ReferralStatus.unanswered() and referral.due_at < now:
+    words = str(STATES[ReferralStatus(referral.status)])
+    if is_partner_late(referral, now):
         return f"{words}, {say_clock(referral.due_at, now)}"
     return words
 
 
-def partner_states(referrals: Iterable[Referral], now: datetime) -> str:
-    """Return who has answered a case, on one line."""
-    return "; ".join(f"{each.partner.name} {partner_state(each, now)}" for each in referrals)
-
-
 def event_time(event: CaseEvent, tier: str) -> str:
     """Return when something happened; to the hour where it would say when an anonymous person wrote."""
-    return moment(event.at, is_coarse=tier == Tier.ANONYMOUS and event.kind in COMING_IN)
+    return moment(event.at, tier if event.kind in COMING_IN else "")
 
 
-def moment(at: datetime, *, is_coarse: bool = False) -> str:
-    """Return a moment in local time: "23 November, 10:02", or "23 November, about 10:00"."""
-    local = timezone.localtime(at)
-    if is_coarse:
-        return _("%s, about %s") % (date_format(local, "j F"), f"{local:%H}:00")
-    return date_format(local, "j F, H:i")
+def moment(at: datetime, tier: str = "") -> str:
+    """Return a moment in local time; to the hour when it is of an anonymous report."""
+    return shown_time(at, tier)
 
 
 def tier_words(tier: str) -> str:
