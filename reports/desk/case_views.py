@@ -15,7 +15,7 @@ from reports.choices import CaseStatus
 from reports.desk import words
 from reports.desk.access import DeskDoor, find_case, who
 from reports.desk.case_file import open_file
-from reports.desk.forms import IdentityForm, NoteForm
+from reports.desk.forms import IdentityForm
 from reports.desk.names import names_here
 from reports.desk.reading import read_identity
 from reports.models import Case
@@ -87,7 +87,6 @@ class CaseView(CasePage):
             "can_work": user_can(check_work, self.request.user),
             "can_see_identity": user_can(check_identity, self.request.user),
             "is_mine": case.owner_id == self.request.user.pk,
-            "note_form": NoteForm(case=case),
         }
 
 

@@ -35,27 +35,40 @@ class Part:
     title: str
     lines: tuple[Line, ...]
 
+    def answered(self) -> "Part":
+        """The same, with only what was answered."""
+        return Part(self.title, tuple(line for line in self.lines if line.words))
+
 
 @dataclass(frozen=True)
 class ReportFile:
-    """One report, ready to be shown. `trouble` says why there are no answers, when there are none."""
+    """One report, ready to be shown.
+
+    `reasons` holds each rule and the facts that made it match; `trouble` says why there are no
+    answers, when there are none.
+    """
 
     report: Report
     assessment: Assessment | None
     parts: tuple[Part, ...]
     facts: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...] = ()
+    unanswered: tuple[str, ...] = ()
     trouble: str = ""
 
 
 def read_report(report: Report, names: Names) -> ReportFile:
     """Return a report with its answers opened; never raises for one that cannot be."""
     assessments = list(report.assessments.all())
+    assessment = assessments[-1] if assessments else None
     parts, trouble = _answers(report, names)
     policy = policy_now()
     return ReportFile(
         report=report,
-        assessment=assessments[-1] if assessments else None,
-        parts=parts,
+        assessment=assessment,
+        reasons=tuple(_reason(text) for text in assessment.reasons) if assessment else (),
+        parts=tuple(part for each in parts if (part := each.answered()).lines),
+        unanswered=tuple(line.label for each in parts for line in each.lines if not line.words),
         facts=tuple(fact_words(policy, fact) for fact in report.facts),
         trouble=trouble,
     )
@@ -87,6 +100,12 @@ def compiled(edition: JourneyEdition) -> Journey | None:
         return journey_from_dict(edition.document, revision=edition.revision)
     except JourneyDataError:
         return None
+
+
+def _reason(text: str) -> tuple[str, str]:
+    """Return a rule in words, and the facts that made it match."""
+    words, _because, facts = text.partition(" (because: ")
+    return words, facts.removesuffix(")")
 
 
 def _answers(report: Report, names: Names) -> tuple[tuple[Part, ...], str]:

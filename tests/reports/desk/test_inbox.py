@@ -127,7 +127,7 @@ def test_a_row_says_everything_in_words(officer: AbstractBaseUser, four: dict[st
         "Shephall",
         "late by 1 day",
         "looked at in time",
-        "Environmental health could not be sent",
+        "could not be sent",
         "nobody to send it to",
         "might be a bot",
         "Anonymous",
