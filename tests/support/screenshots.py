@@ -13,41 +13,111 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
 
-from playwright.sync_api import Browser, Page  # noqa: E402 - Django must be set up first
+from django.utils import timezone  # noqa: E402 - Django must be set up first
+from playwright.sync_api import Browser, Page  # noqa: E402
 
+from portal.demo import accounts, cases  # noqa: E402
 from tests.support import browser  # noqa: E402
 from tests.support.databases import ROOT  # noqa: E402
 from tests.support.mail import SmtpServer  # noqa: E402
+from tests.support.people import person  # noqa: E402
+from tests.support.scenes import Colleague, Officer, Resident  # noqa: E402
 from tests.support.site import Site, running_site  # noqa: E402
 
 FOLDER = ROOT / "var" / "screenshots"
 PACK = os.environ.get("PACK", "stevenage")
+SLUG = "antisocial-behaviour"
+COLLEAGUE = "environmental.health@stevenage-council.example"
 # A name for the picture, and the address.
 PAGES = {
     "home": "/",
     "report-hub": "/report/",
-    "report-start": "/report/antisocial-behaviour/",
     "not-found": "/no-such-page/",
     "sign-in": "/admin/login/",
 }
+# The pages of a form that are photographed, by the last part of their address.
+STEPS = {
+    SLUG: "report-start",
+    "danger": "question-danger",
+    "privacy": "question-privacy",
+    "what": "question-what",
+    "place": "question-place",
+    "contact": "question-contact",
+    "check": "check-answers",
+    "done": "done",
+}
 
 
-def photograph(page: Page, name: str, width: str) -> Path:
-    """Save the whole page as a picture; return where."""
-    target = FOLDER / f"{name}-{width}.png"
-    page.screenshot(path=target, full_page=True, animations="disabled")
-    return target
+class Album:
+    """The pictures taken at one width."""
+
+    def __init__(self, width: str) -> None:
+        self.width = width
+        self.taken: list[Path] = []
+
+    def keep(self, page: Page, name: str) -> None:
+        """Save the whole page as a picture."""
+        target = FOLDER / f"{name}-{self.width}.png"
+        page.screenshot(path=target, full_page=True, animations="disabled")
+        self.taken.append(target)
+
+    def keep_step(self, page: Page) -> None:
+        """Save a page of a form, if it is one of those wanted."""
+        last = page.url.rstrip("/").rpartition("/")[2]
+        if last in STEPS:
+            self.keep(page, STEPS[last])
 
 
 def take_all(chromium: Browser, site: Site) -> list[Path]:
     """Take every picture; return where they are."""
     taken = []
     for width, is_phone in (("360", True), ("1280", False)):
+        album = Album(width)
         with browser.watched_page(chromium, phone=is_phone) as page:
             for name, address in PAGES.items():
                 page.goto(site.url + address)
-                taken.append(photograph(page, name, width))
+                album.keep(page, name)
+        reference = _resident(chromium, site, album, is_phone=is_phone)
+        _colleague(chromium, site, album, reference, is_phone=is_phone)
+        _officer(chromium, site, album, reference, is_phone=is_phone)
+        taken += album.taken
     return taken
+
+
+def _resident(chromium: Browser, site: Site, album: Album, *, is_phone: bool) -> str:
+    """Report something; return the reference."""
+    with browser.watched_page(chromium, phone=is_phone) as page:
+        page.goto(f"{site.url}/report/{SLUG}/danger/")
+        album.keep(page, "too-late")
+        told = Resident(page, site, album.keep_step).reports(SLUG, person("named"))
+    return told.reference
+
+
+def _colleague(
+    chromium: Browser, site: Site, album: Album, reference: str, *, is_phone: bool
+) -> None:
+    """Open the link from the mail and accept."""
+    names = iter(
+        ("partner-start", "partner-code", "partner-referral", "partner-accept", "partner-accepted")
+    )
+    with browser.watched_page(chromium, phone=is_phone) as page:
+        colleague = Colleague(
+            page, site.mail, COLLEAGUE, lambda seen: album.keep(seen, next(names))
+        )
+        colleague.opens_it(colleague.gets_the_mail_about(reference))
+        colleague.accepts("Sam Patel")
+
+
+def _officer(
+    chromium: Browser, site: Site, album: Album, reference: str, *, is_phone: bool
+) -> None:
+    """Sign in and open the case."""
+    names = iter(("desk-home", "inbox", "case"))
+    with browser.watched_page(chromium, phone=is_phone) as page:
+        officer = Officer(page, site, lambda seen: album.keep(seen, next(names)))
+        officer.signs_in()
+        officer.opens_the_inbox()
+        officer.opens_the_case(reference)
 
 
 def main() -> None:
@@ -63,6 +133,9 @@ def main() -> None:
             running_site(pack=PACK, mail=mail, folder=Path(folder)) as site,
             browser.running_chromium() as chromium,
         ):
+            with site.rows():
+                accounts.make()
+                cases.make(now=timezone.now())
             for path in take_all(chromium, site):
                 print(path.relative_to(ROOT))  # noqa: T201 - what a command is for
     finally:
