@@ -1,5 +1,6 @@
 """Every answer once more, each with a way to change it; and sending it, once."""
 
+import logging
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
@@ -36,6 +37,7 @@ from reports.public.visit import (
 )
 from reports.wording import describe
 
+log = logging.getLogger(__name__)
 # Only something that fills in every field answers this; people never see it.
 TRAP = "anything-else"
 
@@ -92,6 +94,7 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
         intake.take(submission, now=now)
     except (vault.VaultClosed, DatabaseError):
         # The draft is still there: the same button sends it again, once.
+        log.exception("a report could not be kept")
         return errors.unavailable(request)
     remember_sent(request, visit.slug, visit.progress.row)
     drafts.discard(session_key=request.session.session_key, slugs=[visit.slug])

@@ -1,0 +1,317 @@
+"""From the start page to the receipt: order, going back, changing one's mind, sending once."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from reports.models import Draft, JourneyEdition, Report, ReporterIdentity, ReportFormPage
+from reports.models.form_page import page_from_dict
+from tests.reports import journeys
+from tests.reports.public.reporter import (
+    NOISE,
+    QUIET,
+    Reporter,
+    body_of,
+    errors_in,
+    receipt_in,
+    row_in,
+)
+
+NAMED = QUIET | {
+    "privacy": {"tier": "named"},
+    "contact": {"contact-name": "Sam", "contact-ways": ["phone"], "contact-phone": "01632 960 001"},
+}
+
+
+def test_an_anonymous_report_is_kept_with_no_identity(reporter: Reporter) -> None:
+    reporter.walk()
+    sent = reporter.send()
+    assert (sent.status_code, sent.headers["Location"]) == (303, f"{NOISE}done/")
+    receipt = receipt_in(reporter.get("done/"))
+    report = Report.objects.get()
+    assert receipt["reference"] == report.case.reference
+    assert len(receipt["receipt-code"]) == 19
+    assert report.read_answers()["words"] == "It never stops"
+    assert not ReporterIdentity.objects.exists()
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("tier", ["named", "confidential"])
+def test_who_somebody_is_is_kept_apart(reporter: Reporter, tier: str) -> None:
+    reporter.walk(NAMED | {"privacy": {"tier": tier}})
+    reporter.send()
+    report = Report.objects.get()
+    assert "contact" not in report.read_answers()
+    assert report.identity.read()["contact"]["name"] == "Sam"
+
+
+def test_one_cookie_and_only_once_somebody_begins(reporter: Reporter) -> None:
+    for path in ("/report/", NOISE):
+        assert not reporter.get(path).cookies
+    reporter.walk()
+    reporter.send()
+    reporter.get("done/")
+    assert list(reporter.client.cookies) == ["session"]
+    cookie = reporter.client.cookies["session"]
+    assert cookie["httponly"]
+    assert not cookie["expires"]
+    assert not cookie["max-age"]
+
+
+@pytest.mark.parametrize("path", ["", "start/", "danger/", "check/", "done/", "/leave/"])
+def test_nothing_is_kept_by_browsers_or_search_engines(reporter: Reporter, path: str) -> None:
+    headers = reporter.get(path).headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in headers["X-Robots-Tag"]
+
+
+def test_titles_tell_nothing(reporter: Reporter) -> None:
+    reporter.walk(until="what")
+    pages = [reporter.get(path) for path in ("/report/", "", "danger/", "what/", "start/")]
+    titles = [body_of(page).partition("<title>")[2].partition("</title>")[0] for page in pages]
+    assert titles == ["Safer", "Safer", "Question 1 – Safer", "Question 3 – Safer", "Safer"]
+
+
+@pytest.mark.parametrize("path", ["where/", "contact/", "check/", "call/", "more/"])
+def test_a_later_or_needless_page_leads_to_the_first_unfinished(
+    reporter: Reporter, path: str
+) -> None:
+    reporter.walk(until="what")
+    assert reporter.get(path).headers["Location"] == f"{NOISE}what/"
+    led_to = reporter.post(path, {"words": "x"}).headers["Location"]
+    # The check page without its hidden value leads to itself, and from there on.
+    assert led_to == f"{NOISE}{'check/' if path == 'check/' else 'what/'}"
+
+
+def test_going_back_shows_what_was_said(reporter: Reporter) -> None:
+    reporter.walk(until="where")
+    page = body_of(reporter.get("where/"))
+    assert f'href="{NOISE}what/" class="govuk-back-link"' in page
+    page = body_of(reporter.get("what/"))
+    assert "It never stops" in page
+    assert 'value="music" checked' in page
+    assert f'href="{NOISE}" class="govuk-back-link"' in body_of(reporter.get("danger/"))
+
+
+@pytest.mark.parametrize(
+    ("step", "data", "leads_to"),
+    [
+        # Nothing new is asked.
+        ("what", {"kind": "music", "words": "New words"}, "check/"),
+        ("privacy", {"tier": "anonymous"}, "check/"),
+        # Something new is.
+        ("what", {"kind": "dogs"}, "more/?change=1"),
+        ("danger", {"danger": ["weapon"]}, "call/?change=1"),
+        ("privacy", {"tier": "named"}, "contact/?change=1"),
+    ],
+)
+def test_a_changed_answer_asks_only_what_is_new(
+    reporter: Reporter, step: str, data: dict[str, Any], leads_to: str
+) -> None:
+    reporter.walk()
+    page = body_of(reporter.get(f"{step}/?change=1"))
+    assert 'name="change" value="1"' in page
+    assert f'href="{NOISE}check/" class="govuk-back-link"' in page
+    sent = reporter.post(f"{step}/", {**data, "change": "1"})
+    assert sent.headers["Location"] == NOISE + leads_to
+    assert reporter.get(NOISE + leads_to).status_code == 200
+
+
+def test_a_changed_answer_drops_what_hung_on_it(reporter: Reporter) -> None:
+    reporter.walk(NAMED)
+    assert "01632 960 001" in body_of(reporter.get("check/"))
+    reporter.answer("privacy/", {"tier": "anonymous", "change": "1"})
+    assert "01632 960 001" not in body_of(reporter.get("check/"))
+    assert "contact-phone" not in body_of(reporter.get("contact/"))
+    reporter.send()
+    assert not ReporterIdentity.objects.exists()
+
+
+def test_sending_again_shows_the_same_receipt(reporter: Reporter) -> None:
+    reporter.walk()
+    check = reporter.get("check/")
+    data = {"submission": row_in(check)}
+    first, second = reporter.post("check/", data), reporter.post("check/", data)
+    assert first.headers["Location"] == second.headers["Location"] == f"{NOISE}done/"
+    assert receipt_in(reporter.get("done/")) == receipt_in(reporter.get("done/"))
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["check/", "what/", "danger/"])
+def test_back_from_the_last_page_leads_to_it_again(reporter: Reporter, path: str) -> None:
+    reporter.walk()
+    reporter.send()
+    assert reporter.get(path).headers["Location"] == f"{NOISE}done/"
+
+
+def test_a_crash_after_commit_is_mended_by_the_same_button(
+    reporter: Reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reporter.walk()
+    data = {"submission": row_in(reporter.get("check/"))}
+
+    def crash(**_given: Any) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as broken:
+        broken.setattr("reports.drafts.discard", crash)
+        with pytest.raises(SystemExit):
+            reporter.post("check/", data)
+    assert Report.objects.count() == 1
+    assert reporter.post("check/", data).headers["Location"] == f"{NOISE}done/"
+    assert receipt_in(reporter.get("done/"))["reference"] == Report.objects.get().case.reference
+    assert Report.objects.count() == 1
+
+
+def test_a_crash_once_the_draft_is_gone_is_mended_too(reporter: Reporter) -> None:
+    reporter.walk()
+    data = {"submission": row_in(reporter.get("check/"))}
+    reporter.post("check/", data)
+    session = reporter.client.session
+    del session["sent"]
+    session.save()
+    assert reporter.post("check/", data).headers["Location"] == f"{NOISE}done/"
+    assert receipt_in(reporter.get("done/"))
+    assert Report.objects.count() == 1
+
+
+def test_a_second_report_is_another(reporter: Reporter) -> None:
+    receipts = []
+    for _ in range(2):
+        reporter.walk()
+        reporter.send()
+        receipts.append(receipt_in(reporter.get("done/")))
+    assert receipts[0] != receipts[1]
+    assert Report.objects.count() == 2
+
+
+def test_an_old_tab_sends_nothing_of_a_newer_form(reporter: Reporter) -> None:
+    reporter.walk()
+    old = {"submission": row_in(reporter.get("check/"))}
+    reporter.post("check/", old)
+    first = receipt_in(reporter.get("done/"))
+    reporter.walk()
+    assert reporter.post("check/", old).headers["Location"] == f"{NOISE}done/"
+    assert receipt_in(reporter.get("done/")) == first
+    assert Report.objects.count() == 1
+    assert reporter.get("check/").status_code == 200
+
+
+@pytest.mark.parametrize("forged", ["", "x", "0", str(uuid.uuid4()), "' or 1=1 --", "\x00"])
+def test_a_made_up_submission_leads_back_to_the_check_page(reporter: Reporter, forged: str) -> None:
+    reporter.walk()
+    reporter.get("check/")
+    sent = reporter.post("check/", {"submission": forged})
+    assert sent.headers["Location"] == f"{NOISE}check/"
+    assert not Report.objects.exists()
+
+
+def test_another_browsers_submission_shows_nothing(reporter: Reporter) -> None:
+    reporter.walk()
+    row = row_in(reporter.get("check/"))
+    reporter.send()
+    stranger = Reporter()
+    stranger.walk()
+    stranger.get("check/")
+    sent = stranger.post("check/", {"submission": row})
+    assert sent.headers["Location"] == f"{NOISE}check/"
+    assert not receipt_in(stranger.get("done/"))
+
+
+def test_two_tabs_share_one_set_of_answers(reporter: Reporter) -> None:
+    reporter.walk(until="where")
+    reporter.answer("what/", {"kind": "dogs", "words": "From the other tab"})
+    assert reporter.get("where/").headers["Location"] == f"{NOISE}more/"
+    reporter.answer("more/", {"breed": "Collie"})
+    assert reporter.answer("where/", QUIET["where"]) == f"{NOISE}contact/"
+    reporter.answer("contact/")
+    assert "From the other tab" in body_of(reporter.get("check/"))
+
+
+def test_somebody_who_has_begun_may_go_on_or_begin_again(reporter: Reporter) -> None:
+    reporter.walk(until="where")
+    page = reporter.get("start/")
+    assert page.status_code == 200
+    assert f'href="{NOISE}where/"' in body_of(page)
+    assert reporter.post("start/").headers["Location"] == f"{NOISE}danger/"
+    assert reporter.get("what/").headers["Location"] == f"{NOISE}danger/"
+
+
+def test_a_form_is_answered_as_it_was_begun(reporter: Reporter, form: ReportFormPage) -> None:
+    reporter.walk(until="what")
+    data = journeys.data()
+    data["steps"][3]["questions"][0]["label"] = "Which of these?"
+    changed = publish_again(form, data)
+    assert "What is it?" in body_of(reporter.get("what/"))
+    reporter.answer("what/", QUIET["what"])
+    reporter.answer("where/", QUIET["where"])
+    reporter.send()
+    assert Report.objects.get().edition.revision != changed.live_revision_id
+    reporter.walk(until="what")
+    assert "Which of these?" in body_of(reporter.get("what/"))
+    assert JourneyEdition.objects.count() == 2
+
+
+def publish_again(page: ReportFormPage, data: dict[str, Any]) -> ReportFormPage:
+    """Publish another revision of a form."""
+    fresh = page_from_dict(data, page)
+    fresh.save_revision().publish()
+    fresh.refresh_from_db()
+    return fresh
+
+
+def test_what_is_right_is_kept_beside_what_is_wrong(reporter: Reporter) -> None:
+    reporter.walk(until="what")
+    reporter.get("what/")
+    sent = reporter.post("what/", {"kind": "", "words": "Half done"})
+    assert sent.status_code == 422
+    assert errors_in(sent) == ["Select an answer to “What is it?”"]
+    assert "<title>Error:" in body_of(sent)
+    assert "Half done" in body_of(sent)
+    assert "Half done" in body_of(reporter.get("what/"))
+
+
+def test_an_answer_that_no_longer_holds_is_named_before_sending(
+    reporter: Reporter, form: ReportFormPage
+) -> None:
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        day = {"last-day": "23", "last-month": "11", "last-year": "2026"}
+        reporter.walk(QUIET | {"where": {**QUIET["where"], **day}})
+    with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
+        sent = reporter.send()
+    assert sent.status_code == 422
+    assert errors_in(sent) == ["Enter a date that is today or in the past"]
+    assert f'href="{NOISE}where/?change=1"' in body_of(sent)
+    assert not Report.objects.exists()
+
+
+def test_a_trap_makes_a_report_unverified_and_never_refuses_it(reporter: Reporter) -> None:
+    reporter.walk()
+    sent = reporter.send(**{"anything-else": "buy now"})
+    assert sent.headers["Location"] == f"{NOISE}done/"
+    assert Report.objects.get().case.is_unverified
+
+
+def test_few_queries(reporter: Reporter) -> None:
+    reporter.walk()
+    for path, most in (("/report/", 14), ("", 8), ("danger/", 8), ("where/", 8), ("check/", 8)):
+        reporter.get(path)
+        assert reporter.queries <= most, path
+    for key, data in QUIET.items():
+        reporter.post(f"{key}/", data)
+        assert reporter.queries <= 12, key
+
+
+def test_an_hour_without_an_answer_ends_the_draft(reporter: Reporter) -> None:
+    begun = timezone.now()
+    with time_machine.travel(begun, tick=False):
+        reporter.walk(until="what")
+    with time_machine.travel(begun + timedelta(minutes=50), tick=False):
+        assert reporter.get("what/").status_code == 200
+    with time_machine.travel(begun + timedelta(minutes=61), tick=False):
+        assert reporter.get("what/").status_code == 410
