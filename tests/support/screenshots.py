@@ -35,6 +35,7 @@ PAGES = {
     "not-found": "/no-such-page/",
     "sign-in": "/admin/login/",
 }
+HEIGHT = "Math.max(...[...document.querySelectorAll('html, main')].map(each => each.scrollHeight))"
 # The pages of a form that are photographed, by the last part of their address.
 STEPS = {
     SLUG: "report-start",
@@ -58,7 +59,11 @@ class Album:
     def keep(self, page: Page, name: str) -> None:
         """Save the whole page as a picture."""
         target = FOLDER / f"{name}-{self.width}.png"
+        # As tall as what it shows: the desk scrolls inside its frame, and the exit bar keeps to the bottom.
+        usual = page.viewport_size or browser.DESK
+        page.set_viewport_size({"width": usual["width"], "height": max(page.evaluate(HEIGHT), 600)})
         page.screenshot(path=target, full_page=True, animations="disabled")
+        page.set_viewport_size(usual)
         self.taken.append(target)
 
     def keep_step(self, page: Page) -> None:
