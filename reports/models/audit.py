@@ -45,7 +45,7 @@ class AuditEvent(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add it; refuse to change one that is there."""
-        if self.pk is not None:
+        if self.pk:
             raise AuditRefused("The audit trail is only ever added to.")
         super().save(*args, **kwargs)
 
