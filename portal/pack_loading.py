@@ -21,6 +21,7 @@ from reports.models import (
 )
 from reports.models.form_page import page_from_dict
 from reports.models.policy import publish_policy_data
+from reports.retention import put_rules
 
 REPORTING = frozenset({"reference_prefix"})
 M = TypeVar("M", bound=models.Model)
@@ -36,6 +37,7 @@ def load(pack: Pack) -> Site:
     _areas(pack)
     _partners(pack)
     publish_policy_data(pack.policy)
+    put_rules(pack.retention)
     _journeys(home, pack)
     put_pages(home, pack.pages)
     put_home(home, pack.home)

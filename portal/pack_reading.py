@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
-from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLICY
+from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLICY, RETENTION
 from portal.pack_yaml import Document, PackError, read
 from reports.journey import JourneyDataError, journey_from_dict, problems
 from reports.triage import Policy
@@ -31,6 +31,7 @@ class Pack:
     partners: list[dict[str, Any]]
     contact_points: list[dict[str, Any]]
     policy: dict[str, Any]
+    retention: list[dict[str, Any]]
     journeys: list[dict[str, Any]]
     home: Mapping[str, Any]
     pages: list[dict[str, Any]]
@@ -71,6 +72,7 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         partners=partners.data,
         contact_points=contacts,
         policy=policy,
+        retention=_retention(packs, name),
         journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
         home=_with_dates(pages[-1].data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
@@ -148,6 +150,13 @@ def _line_of(packs: Path, name: str, fault: str) -> tuple[str, int]:
             if key and key in fault:
                 return f"{folder}/policy.yaml", number
     return f"{name}/policy.yaml", 1
+
+
+def _retention(packs: Path, name: str) -> list[dict[str, Any]]:
+    found = _both(packs, name, "retention.yaml")
+    for each in found:
+        RETENTION.check_list(each, each.data or [], ())
+    return _joined(found, "key")
 
 
 def _journeys(packs: Path, pack: str) -> list[Document]:

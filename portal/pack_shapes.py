@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from portal.pack_yaml import Document, Where
-from reports.models import ContactHours
+from reports.choices import Band, Tier
+from reports.models import Case, ContactHours, Erased
 from reports.working_time import hours_from_dict
 
 KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -108,6 +109,22 @@ def maybe_number(value: Any) -> str:
 def confidence(value: Any) -> str:
     """How sure we are of a contact point."""
     return "" if value in {"high", "medium", "low"} else "use one of high, medium, low."
+
+
+def days(value: Any) -> str:
+    """A number of days."""
+    return "" if type(value) is int and value > 0 else "write a whole number of days, like 90."
+
+
+def one_of(*allowed: str) -> Check:
+    """Return a check for one of these values."""
+    return lambda value: "" if value in allowed else f"use one of {', '.join(allowed)}."
+
+
+def some_of(*allowed: str) -> Check:
+    """Return a check for a list of these values."""
+    fault = f"write a list of any of {', '.join(allowed)}."
+    return lambda value: "" if isinstance(value, list) and set(value) <= {*allowed} else fault
 
 
 def anything(value: Any) -> str:
@@ -222,4 +239,14 @@ PARTNERS = Shape(
     must={"key": key, "name": words},
     may={"kind": maybe_words, "landlord": maybe_words, "is_own_team": flag, "working_hours": hours},
     lists={"contacts": CONTACT},
+)
+RETENTION = Shape(
+    must={"key": key, "words": words, "days": days},
+    may={
+        "what": one_of(*Erased.values),
+        "bands": some_of(*Band.values),
+        "tiers": some_of(*Tier.values),
+        "outcomes": some_of(*Case.Outcome.values),
+        "only_unverified": flag,
+    },
 )

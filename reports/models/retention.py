@@ -7,8 +7,6 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reports.choices import Band, Tier
-
 
 class Erased(models.TextChoices):
     """How much of a case or a report goes."""
@@ -50,16 +48,6 @@ class RetentionRule(models.Model):
     def period(self) -> timedelta:
         """How long it is kept."""
         return timedelta(days=self.days)
-
-    def problems(self) -> list[str]:
-        """Return what is wrong with its lists, in words."""
-        known = {"bands": set(Band.values), "tiers": set(Tier.values)}
-        return [
-            f"“{each}” is none of the {name}."
-            for name, values in known.items()
-            for each in getattr(self, name)
-            if each not in values
-        ]
 
 
 class Erasure(models.Model):

@@ -1,0 +1,127 @@
+"""The ledger of erasures: written with each, exported, and applied again after a restore."""
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from reports import audit, shredding
+from reports.models import Case, Erased, Erasure, Report
+
+FIELDS = ("id", "at", "what", "reference", "report", "rule", "by")
+
+
+class LedgerBroken(Exception):
+    """A ledger file that cannot be read. Its words name the line."""
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of applying a ledger: erased again, already gone, and of cases that are not here."""
+
+    again: int = 0
+    gone: int = 0
+    absent: int = 0
+
+
+def write(
+    *, case: Case, what: Erased, rule: str, by: str, now: datetime, report: Report | None = None
+) -> Erasure:
+    """Add a line to the ledger and the audit trail, in the caller's transaction. Call it last."""
+    made = Erasure.objects.create(
+        at=now,
+        what=what,
+        reference=case.reference,
+        report=report.pk if report else None,
+        rule=rule,
+        by=by,
+    )
+    audit.record(
+        actor=by,
+        action="erased",
+        subject=f"case:{case.reference}",
+        now=now,
+        detail={"what": what.value, "rule": rule, "erasure": str(made.pk)},
+    )
+    return made
+
+
+def lines() -> Iterator[str]:
+    """Yield the ledger, oldest first, a JSON object a line."""
+    for each in Erasure.objects.order_by("at", "pk").iterator():
+        found = {name: getattr(each, name) for name in FIELDS}
+        yield json.dumps(
+            {name: value if value is None else str(value) for name, value in found.items()}
+            | {"at": each.at.isoformat()}
+        )
+
+
+def reapply(ledger: Iterable[str], *, now: datetime) -> Applied:
+    """Erase again what a ledger says was erased; for right after a restore.
+
+    A hold or a case that is open does not stop it: what the ledger names was gone already.
+    Raises LedgerBroken, with nothing erased, when a line cannot be read.
+    """
+    rows = [_row(number, line) for number, line in enumerate(ledger, 1) if line.strip()]
+    done = {"again": 0, "gone": 0, "absent": 0}
+    for row in rows:
+        done[_apply(row, now)] += 1
+    return Applied(**done)
+
+
+def _row(number: int, line: str) -> Erasure:
+    try:
+        found: Mapping[str, Any] = json.loads(line)
+        return Erasure(
+            id=uuid.UUID(found["id"]),
+            at=datetime.fromisoformat(found["at"]),
+            what=Erased(found["what"]),
+            reference=str(found["reference"]),
+            report=uuid.UUID(found["report"]) if found["report"] else None,
+            rule=str(found["rule"]),
+            by=str(found["by"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise LedgerBroken(f"Line {number} of the ledger cannot be read.") from error
+
+
+@transaction.atomic
+def _apply(row: Erasure, now: datetime) -> str:
+    # A reference given out again after the restore names another case.
+    case = (
+        Case.objects.select_for_update()
+        .filter(reference=row.reference, opened_at__lte=row.at)
+        .first()
+    )
+    is_known = Erasure.objects.filter(pk=row.pk).exists()
+    if not is_known:
+        row.save(force_insert=True)
+    if case is None:
+        return "absent"
+    if not _shred(case, row):
+        return "gone"
+    audit.record(
+        actor=audit.PORTAL,
+        action="erased-again",
+        subject=f"case:{case.reference}",
+        now=now,
+        detail={"what": row.what, "erasure": str(row.pk)},
+    )
+    return "again"
+
+
+def _shred(case: Case, row: Erasure) -> bool:
+    if row.what == Erased.MESSAGES:
+        return shredding.shred_messages(case, until=row.at)
+    reports = case.reports.select_related("answers_key")
+    if row.report:
+        reports = reports.filter(pk=row.report)
+    if row.what == Erased.IDENTITY:
+        return bool(sum(shredding.shred_identity(report) for report in reports))
+    if row.report:
+        return bool(sum(shredding.shred_report(report) for report in reports))
+    return shredding.shred_case(case, now=row.at)
