@@ -45,7 +45,7 @@ class CasePage(DeskDoor, WagtailAdminTemplateMixin):
             {"url": reverse("desk:inbox"), "label": _("Reports")},
             {"url": self.case_url, "label": self.case.reference},
         ]
-        return [*trail, {"url": "", "label": self.label}] if self.label else trail
+        return [*trail, {"url": "", "label": self.get_page_title()}] if self.label else trail
 
     @property
     def case_url(self) -> str:
@@ -95,7 +95,7 @@ class IdentityView(CasePage):
 
     check = staticmethod(check_identity)
     template_name = "reports/desk/identity.html"
-    label = gettext_lazy("who reported")
+    label = gettext_lazy("Who reported")
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         """Ask for the reason."""

@@ -72,7 +72,8 @@ def concern_words(concern: str) -> str:
 
 def is_late(case: Case, now: datetime) -> bool:
     """Say whether no officer opened it in the time that its band gives."""
-    return case.status == CaseStatus.NEW and case.looked_at is None and case.officer_due_at < now
+    is_open = case.status in CaseStatus.open()
+    return is_open and case.looked_at is None and case.officer_due_at < now
 
 
 def is_partner_late(referral: Referral, now: datetime) -> bool:
