@@ -64,12 +64,14 @@ class CaseView(CasePage):
         self.case = cases.look(case=found, user=who(request), now=self.now)
         # What the lock read again has no owner with it.
         self.case.owner = found.owner
-        return self.render_to_response(self.get_context_data())
+        response: HttpResponse = self.render_to_response(self.get_context_data())
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The case file, its clocks in words, and what this officer may do."""
         case = self.case
-        return super().get_context_data(**kwargs) | {
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
             "file": open_file(case, self.now),
             "case": case,
             "concern": words.concern_words(case.concern),

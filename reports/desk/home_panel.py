@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from reports.choices import Band, ReferralStatus
-from reports.desk.counting import CappedCount, say_count
+from reports.desk.counting import count_each, say_count
 from reports.desk.filters import FAILED, UNANSWERED, UNROUTABLE
 from reports.models import Case, Heartbeat, Referral
 from reports.models.case import CaseQuerySet
@@ -50,15 +50,14 @@ class DeskPanel(Component):
 def watches(now: datetime) -> list[Watch]:
     """Return what to watch on the desk."""
     rows = _rows(now)
-    counts = {name: CappedCount(each[0]) for name, each in rows.items()}
-    found: dict[str, int] = Case.objects.order_by().values(**counts).first() or {}
+    found = count_each({name: each[0] for name, each in rows.items()})
     inbox = reverse("desk:inbox")
     return [
         Watch(
-            count=say_count(found.get(name, 0)),
+            count=say_count(found[name]),
             words=words,
             url=f"{inbox}?{query}",
-            is_alarm=bool(found.get(name, 0)),
+            is_alarm=bool(found[name]),
         )
         for name, (_rows_of_it, words, query) in rows.items()
     ]

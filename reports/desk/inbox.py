@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import BaseListingView
 from reports.choices import Band
 from reports.desk.access import DeskDoor
 from reports.desk.columns import CaseTable, columns
-from reports.desk.counting import CappedCount, CappedPaginator, say_count
+from reports.desk.counting import CappedPaginator, count_each, say_count
 from reports.desk.filters import CaseFilters
 from reports.models import Case, Referral
 from reports.models.case import CaseQuerySet
@@ -73,7 +73,7 @@ class InboxView(DeskDoor, BaseListingView):
 
     def filter_queryset(self, queryset: CaseQuerySet) -> CaseQuerySet:
         """What was asked for; open cases while no status is, and no reference."""
-        rows = super().filter_queryset(queryset)
+        rows: CaseQuerySet = super().filter_queryset(queryset)
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         return rows if chosen.get("status") or self.is_searching else rows.open()
 
@@ -95,13 +95,12 @@ class InboxView(DeskDoor, BaseListingView):
 
 def bands() -> list[dict[str, str]]:
     """Return how many open cases each band has, in words, with the link that shows them."""
-    counts = {band.value: CappedCount(Case.objects.open().filter(band=band)) for band in Band}
-    found = Case.objects.order_by().values(**counts).first() or {}
+    found = count_each({band.value: Case.objects.open().filter(band=band) for band in Band})
     return [
         {
             "band": band.value,
             "label": str(band.label),
-            "count": say_count(found.get(band.value, 0)),
+            "count": say_count(found[band.value]),
             "url": f"{reverse('desk:inbox')}?band={band.value}",
         }
         for band in Band
