@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from reports import audit, bank_holidays, receipts, timeline, times
+from reports import audit, bank_holidays, notices, receipts, timeline, times
 from reports.choices import Band, CaseStatus
 from reports.models import Case, CaseEvent, Report, ReporterIdentity, Task
 from reports.triage import Assessment, Clock
@@ -82,6 +82,7 @@ def look(*, case: Case, user: AbstractBaseUser, now: datetime) -> Case:
         if locked.status == S.NEW:
             locked.status = S.LOOKING
         locked.save(update_fields=["looked_at", "status"])
+        timeline.add(case=locked, kind=K.LOOKED, actor=user.get_username(), now=now)
     _audit("case-viewed", locked, user, now)
     return locked
 
@@ -175,6 +176,7 @@ def close(
         words=outcome.label,
         note=note,
     )
+    notices.tell_reporters(case=locked, now=now)
     _audit("case-closed", locked, user, now, outcome=outcome.value)
     return locked
 
@@ -192,6 +194,36 @@ def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) ->
     locked.save(update_fields=["status", "closed_at", "outcome"])
     timeline.add(case=locked, kind=K.REOPENED, actor=user.get_username(), now=now, note=reason)
     _audit("case-reopened", locked, user, now)
+    return locked
+
+
+@transaction.atomic
+def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
+    """Ask an officer to look again, because the reporter told us more; a closed case opens.
+
+    The officer's clock starts anew, but never gives more time than was left.
+    """
+    locked = _lock(case)
+    # Not the minute: it would say when an anonymous person was here.
+    at = times.kept_time(now, locked.tier)
+    why = "because the reporter told us more"
+    if locked.status == S.CLOSED:
+        _move(locked, S.LOOKING)
+        locked.closed_at, locked.outcome = None, ""
+        timeline.add(
+            case=locked, kind=K.REOPENED, actor=audit.PORTAL, now=at, words=f"Open again, {why}"
+        )
+    if locked.band != band:
+        words = f"From {locked.band} to {band.value}, {why}"
+        timeline.add(case=locked, kind=K.REBANDED, actor=audit.PORTAL, now=at, words=words)
+    holidays = bank_holidays.around(now.date())
+    due_at = deadline(now, clock.officer, OFFICE, holidays)
+    locked.officer_due_at = due_at if locked.looked_at else min(due_at, locked.officer_due_at)
+    locked.contact_due_at = (
+        deadline(now, clock.contact, OFFICE, holidays) if clock.contact else locked.contact_due_at
+    )
+    locked.band, locked.looked_at = band, None
+    locked.save()
     return locked
 
 

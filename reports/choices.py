@@ -69,6 +69,11 @@ class ReferralStatus(TextChoices):
         """The statuses that a person at the partner, or an officer, has put it in."""
         return frozenset({cls.ACCEPTED, cls.HANDED_BACK, cls.CLOSED})
 
+    @classmethod
+    def over(cls) -> frozenset["ReferralStatus"]:
+        """The statuses in which the partner has nothing more to do with it."""
+        return frozenset({cls.HANDED_BACK, cls.CLOSED})
+
 
 class DeliveryStatus(TextChoices):
     """Where one message to one address is."""

@@ -21,7 +21,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from reports import audit, delivery_errors, emails, referrals
+from reports import audit, delivery_errors, emails, referrals, safe_contact
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.models import (
     Case,
@@ -31,6 +31,7 @@ from reports.models import (
     Partner,
     Referral,
     ReferralLink,
+    ReporterIdentity,
     Task,
 )
 
@@ -53,8 +54,12 @@ def queue(
     referral: Referral | None = None,
     link: ReferralLink | None = None,
     code: OneTimeCode | None = None,
+    reporter: ReporterIdentity | None = None,
 ) -> Delivery:
-    """Write a delivery in the caller's transaction, and ask a worker to send it once committed."""
+    """Write a delivery in the caller's transaction, and ask a worker to send it once committed.
+
+    One to a reporter has no address of its own: it is read from what they left, when it is sent.
+    """
     row = uuid.uuid4()
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
     made = Delivery.objects.create(
@@ -63,6 +68,7 @@ def queue(
         referral=referral,
         link=link,
         code=code,
+        reporter=reporter,
         address=address,
         message_id=f"<{row}@{domain}>",
         made_at=now,
@@ -154,10 +160,16 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
     code, link, referral = delivery.code, delivery.link, delivery.referral
     if code is not None and (code.used_at or code.expires_at <= now):
         return "The code was over before it could be sent."
+    if delivery.kind == DeliveryKind.REPORTER_NOTICE and not _wants_it(delivery):
+        return "The reporter does not want notices any more."
     if delivery.kind != DeliveryKind.REFERRAL or referral is None:
         return ""
     is_over = referral.status in {ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED}
     return "The referral was taken back." if is_over or (link and link.revoked_at) else ""
+
+
+def _wants_it(delivery: Delivery) -> bool:
+    return delivery.reporter is not None and delivery.reporter.wants_notices
 
 
 def _has_died_too_often(delivery: Delivery, lease: str, now: datetime) -> bool:
@@ -182,6 +194,7 @@ def _load(row: uuid.UUID) -> Delivery:
         "link__referral__case",
         "link__referral__partner",
         "code__link",
+        "reporter__report",
     ).get(pk=row)
 
 
@@ -190,14 +203,27 @@ def _hand_over(delivery: Delivery) -> None:
     message = AnymailMessage(
         subject=words.subject,
         body=words.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[delivery.address],
+        from_email=_sender(delivery),
+        to=[_address(delivery)],
         headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(words.html, "text/html")
     message.metadata = {"delivery": str(delivery.id)}
     if message.send() != 1:
         raise AnymailRecipientsRefused("The mail server took no recipient.")
+
+
+def _sender(delivery: Delivery) -> str:
+    """The sender; a reporter's notice names nobody, because somebody else may see the inbox."""
+    if delivery.kind == DeliveryKind.REPORTER_NOTICE:
+        return parseaddr(settings.NOTICE_FROM_EMAIL)[1]
+    return settings.DEFAULT_FROM_EMAIL
+
+
+def _address(delivery: Delivery) -> str:
+    if delivery.reporter is None:
+        return delivery.address
+    return safe_contact.notice_address(delivery.reporter)
 
 
 @transaction.atomic

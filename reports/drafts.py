@@ -87,6 +87,14 @@ def _keep(session_key: str, progress: InProgress, now: datetime) -> None:
     )
 
 
+def carry_over(*, before: str | None, after: str, slugs: Iterable[str], now: datetime) -> None:
+    """Seal what a browser has answered with its new session key: the old one has been given up."""
+    for slug in slugs if before else ():
+        found = find(session_key=before, slug=slug, now=now)
+        if found is not None:
+            keep(session_key=after, progress=found, now=now)
+
+
 def discard(*, session_key: str | None, slugs: Iterable[str]) -> None:
     """Delete what this browser has answered of these journeys."""
     if session_key:

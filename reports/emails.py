@@ -69,6 +69,11 @@ def _desk_alert(delivery: Delivery) -> Words:
     )
 
 
+def _reporter_notice(delivery: Delivery) -> Words:
+    """No reference, no link, no name of ours: somebody else may read it."""
+    return _render("reporter_notice", subject="Something new for you")
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context["subject"] = subject
     return Words(
@@ -82,4 +87,5 @@ _WRITERS = {
     DeliveryKind.REFERRAL: _referral,
     DeliveryKind.PARTNER_CODE: _partner_code,
     DeliveryKind.DESK_ALERT: _desk_alert,
+    DeliveryKind.REPORTER_NOTICE: _reporter_notice,
 }

@@ -10,7 +10,18 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from reports import audit, cases, contact_index, receipts, routing, timeline, times, vault
+from reports import (
+    again,
+    audit,
+    cases,
+    contact_index,
+    receipts,
+    routing,
+    tasks,
+    timeline,
+    times,
+    vault,
+)
 from reports.choices import Channel, Tier
 from reports.facts import facts_of
 from reports.journey import Journey
@@ -23,7 +34,6 @@ from reports.models import (
     Partner,
     Report,
     ReporterIdentity,
-    Task,
 )
 from reports.models.policy import NoLivePolicyError, live_policy
 from reports.no_policy import NO_POLICY
@@ -47,6 +57,8 @@ class Submission:
     channel: Channel = Channel.WEB
     is_unverified: bool = False
     extra_facts: frozenset[str] = field(default_factory=frozenset)
+    follows: Report | None = None
+    """The same person's first report, where they say that it happened again."""
 
 
 @dataclass(frozen=True)
@@ -99,34 +111,39 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
     journey = submission.journey
     who = {k: v for k, v in submission.answers.items() if journey.questions[k].says_who}
     said = {k: v for k, v in submission.answers.items() if k not in who}
-    tier = Tier(journey.tier(submission.answers) or Tier.ANONYMOUS)
+    first = again.lock(submission.follows) if submission.follows else None
+    tier = Tier(first.tier if first else journey.tier(submission.answers) or Tier.ANONYMOUS)
     indexes = {} if tier == Tier.ANONYMOUS else _contact_indexes(who)
-    facts = (
+    told = (
         facts_of(journey, submission.answers, _known_landlords())
         | submission.extra_facts
         | {f"channel:{submission.channel.value}"}
-        | _repeats(indexes, now)
     )
+    facts = again.facts_with(first, told) if first else told | _repeats(indexes, now)
     policy = _policy()
     decision = assess(policy, facts)
-    case = cases.open_case(
-        prefix=submission.prefix,
-        concern=journey.concern,
-        decision=decision,
-        clock=policy.bands[decision.band],
-        facts=facts,
-        tier=tier,
-        is_unverified=submission.is_unverified,
-        now=now,
+    case = (
+        again.take_in(first=first, decision=decision, policy=policy, now=now)
+        if first
+        else cases.open_case(
+            prefix=submission.prefix,
+            concern=journey.concern,
+            decision=decision,
+            clock=policy.bands[decision.band],
+            facts=facts,
+            tier=tier,
+            is_unverified=submission.is_unverified,
+            now=now,
+        )
     )
     came_at = times.kept_time(now, tier)
-    report = _keep(submission, case, tier, facts, said, code_digest, came_at)
+    report = _keep(submission, _Kept(case, tier, facts, first, code_digest, came_at), said)
     if tier != Tier.ANONYMOUS and who:
         _keep_identity(report, who, indexes)
     _keep_assessment(report, decision, came_at)
-    _tell_timeline(case, decision, came_at)
+    _tell_timeline(report, decision, came_at)
     routing.route(
-        case=case, assessment=decision, clock=policy.bands[decision.band], facts=facts, now=now
+        case=case, assessment=decision, clock=policy.bands[case.band], facts=facts, now=now
     )
     audit.record(
         actor=audit.PORTAL,
@@ -151,29 +168,36 @@ def _policy() -> Policy:
         return NO_POLICY
 
 
-def _keep(
-    submission: Submission,
-    case: Case,
-    tier: Tier,
-    facts: frozenset[str],
-    said: Mapping[str, Any],
-    code_digest: str,
-    came_at: datetime,
-) -> Report:
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of a report besides what was said."""
+
+    case: Case
+    tier: Tier
+    facts: frozenset[str]
+    first: Report | None
+    code_digest: str
+    came_at: datetime
+
+
+def _keep(submission: Submission, kept: _Kept, said: Mapping[str, Any]) -> Report:
     row = uuid.uuid4()
     key = DataKey.make(DataKey.Purpose.ANSWERS)
+    first = kept.first
     return Report.objects.create(
         id=row,
-        case=case,
+        case=kept.case,
         edition=submission.edition,
-        concern=submission.journey.concern,
-        tier=tier,
+        follows=first,
+        concern=first.concern if first else submission.journey.concern,
+        tier=kept.tier,
         channel=submission.channel,
-        received_at=came_at,
+        received_at=kept.came_at,
         submission=submission.key,
-        code_locator=receipts.locator(submission.code),
-        code_digest=code_digest,
-        facts=sorted(facts),
+        # Who comes back with a code gets no second one.
+        code_locator=first.code_locator if first else receipts.locator(submission.code),
+        code_digest=first.code_digest if first else kept.code_digest,
+        facts=sorted(kept.facts),
         answers_key=key,
         answers=key.seal(json.dumps(dict(said)), table="report", row=row, field="answers"),
         place_index=_place_index(submission.journey, said),
@@ -201,20 +225,16 @@ def _keep_assessment(report: Report, decision: Decision, now: datetime) -> None:
         weights=[list(weight) for weight in decision.weights],
         partners=list(decision.partners),
     )
-    Task.objects.bulk_create(
-        Task(case=report.case, words=words[:400], asked_at=now) for words in decision.tasks
-    )
+    tasks.ask_all(case=report.case, words=decision.tasks, now=now)
 
 
-def _tell_timeline(case: Case, decision: Decision, now: datetime) -> None:
-    add = timeline.add
-    add(
-        case=case,
-        kind=CaseEvent.Kind.RECEIVED,
-        actor=audit.PORTAL,
-        now=now,
-        words="A report came in",
-    )
+def _tell_timeline(report: Report, decision: Decision, now: datetime) -> None:
+    add, case = timeline.add, report.case
+    if report.follows_id:
+        kind, words = CaseEvent.Kind.AGAIN, "The reporter says that it happened again"
+    else:
+        kind, words = CaseEvent.Kind.RECEIVED, "A report came in"
+    add(case=case, kind=kind, actor=audit.PORTAL, now=now, words=words)
     because = "; ".join(fired.words for fired in decision.fired) or "no rule asked for more"
     add(
         case=case,

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from reports import bank_holidays, delivery, links, timeline
+from reports import bank_holidays, delivery, links, tasks, timeline
 from reports.audit import PORTAL
-from reports.choices import DeliveryKind
-from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral, Task
+from reports.choices import DeliveryKind, ReferralStatus
+from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral
 from reports.triage import LANDLORD, Assessment, Clock
 from reports.working_time import (
     OFFICE,
@@ -39,21 +39,24 @@ def route(
 ) -> list[Referral]:
     """Write the referrals of a case, their links and deliveries, in the caller's transaction.
 
-    What cannot be routed goes to the partnership's own team, with an alarm that says why.
+    What cannot be routed goes to the partnership's own team, with an alarm that says why. A partner
+    that has the case already gets no second referral: the timeline says that there is more to see.
     """
     chosen = choose(assessment, facts)
     troubles = list(chosen.troubles)
-    made = []
-    Task.objects.bulk_create(
-        Task(case=case, words=words, asked_at=now) for words in chosen.to_find_out
-    )
+    made: list[Referral] = []
+    have_it = _who_has(case)
+    tasks.ask_all(case=case, words=chosen.to_find_out, now=now)
     for partner in chosen.partners:
+        if partner in have_it:
+            _note_more(case, partner, now)
+            continue
         contact = contact_for(partner, case=case, now=now)
         if contact is None:
             troubles.append(f"{partner.name} has no verified contact for this")
             continue
         made.append(refer(case=case, partner=partner, contact=contact, clock=clock, now=now))
-    if troubles or not made:
+    if troubles or not (made or have_it):
         is_accused = OWN_TEAM in assessment.never
         made += _to_own_team(case, clock, made, troubles, is_accused=is_accused, now=now)
     return made
@@ -158,7 +161,7 @@ def _to_own_team(
 
     Where somebody of the own team is accused, only its fallback contact, a manager, is told.
     """
-    has_it = any(referral.partner.is_own_team for referral in made)
+    has_it = any(partner.is_own_team for partner in _who_has(case))
     words = "; ".join(troubles) or "No rule sent this to a partner"
     more = []
     for partner in () if has_it else _own_team():
@@ -180,10 +183,24 @@ def _to_own_team(
             )
     case.is_unroutable = True
     case.save(update_fields=["is_unroutable"])
-    Task.objects.create(
-        case=case, words=f"Decide who gets this: {words}."[:400], is_alarm=True, asked_at=now
-    )
+    tasks.ask(case=case, words=f"Decide who gets this: {words}.", now=now, is_alarm=True)
     return more
+
+
+def _who_has(case: Case) -> set[Partner]:
+    """The partners with a referral of this case that is not over."""
+    live = case.referrals.exclude(status__in=ReferralStatus.over())
+    return {referral.partner for referral in live.select_related("partner")}
+
+
+def _note_more(case: Case, partner: Partner, now: datetime) -> None:
+    timeline.add(
+        case=case,
+        kind=CaseEvent.Kind.REFERRED,
+        actor=PORTAL,
+        now=now,
+        words=f"{partner.name} has this case already, and can see that there is more",
+    )
 
 
 def _own_team() -> Iterable[Partner]:

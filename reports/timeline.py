@@ -5,6 +5,9 @@ from datetime import datetime
 
 from reports.models import Case, CaseEvent, DataKey, Report
 
+REPORTER = "the reporter"
+"""What the timeline and the audit trail call whoever holds the receipt code."""
+
 
 def add(
     *, case: Case, kind: CaseEvent.Kind, actor: str, now: datetime, words: str = "", note: str = ""

@@ -170,6 +170,8 @@ locals().update(mail_settings(EMAIL_URL))
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="no-reply@portal.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The sender of notices to reporters: only its address is used, so that an inbox shows no name.
+NOTICE_FROM_EMAIL: str = env.str("NOTICE_FROM_EMAIL", default=DEFAULT_FROM_EMAIL)
 
 # The vault: keys that are never in the database.
 VAULT_KEYS = keys_from(env.str("VAULT_KEYS", default=""))
@@ -183,6 +185,8 @@ PARTNER_LINK_LIFETIME_URGENT = timedelta(hours=24)
 PARTNER_CODE_LIFETIME = timedelta(minutes=10)
 PARTNER_CODE_TRIES = 5
 DELIVERY_LEASE = timedelta(minutes=2)
+# Which header of our own proxy holds a visitor's address. It is counted in memory and never kept.
+CLIENT_ADDRESS_HEADER: str = env.str("CLIENT_ADDRESS_HEADER", default="")
 
 # Bots: reCAPTCHA is off until a site turns it on for a named journey.
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")

@@ -18,8 +18,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(status__in=CaseStatus.open())
 
     def unlooked(self) -> "CaseQuerySet":
-        """Those that no officer has opened."""
-        return self.filter(status=CaseStatus.NEW, looked_at=None)
+        """Those that no officer has opened, or not since the reporter told us more."""
+        return self.open().filter(looked_at=None)
 
     def late(self, now: datetime) -> "CaseQuerySet":
         """Those that no officer opened in the time their band gives."""

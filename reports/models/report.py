@@ -21,6 +21,14 @@ class Report(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reports")
     edition = models.ForeignKey(JourneyEdition, on_delete=models.PROTECT, related_name="reports")
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+        help_text="The same person's first report: it happened again. They share a code.",
+    )
     concern = models.SlugField(max_length=40)
     tier = models.CharField(max_length=12, choices=Tier.choices)
     channel = models.CharField(max_length=8, choices=Channel.choices)
