@@ -95,6 +95,8 @@ class Reporter:
 
     def _asked(self, method: str, address: str, *given: Any, **more: Any) -> HttpResponse:
         cache.clear()
+        # Django warns of a log that has grown long, and warnings are errors.
+        connection.queries_log.clear()
         with CaptureQueriesContext(connection) as queries:
             response: HttpResponse = getattr(self.client, method)(address, *given, **more)
         self.queries = len(queries)

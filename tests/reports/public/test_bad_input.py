@@ -19,7 +19,7 @@ BAD = {
     "template": "{{ settings.SECRET_KEY }}{% debug %}",
     "sql": "'; DROP TABLE reports_report; --",
     "blank": " \u00a0\u200b",
-    "long": "é" * 100_000,
+    "long": "é" * 10_000,
     "many lines": "x\n" * 5_000,
     "other alphabets": "مساعدة 帮助 помогите",
 }
@@ -97,7 +97,7 @@ def test_bodies_that_are_no_form(
     reporter.walk()
     reporter.get("check/")
     token = {"x-csrftoken": reporter.token}
-    sent = reporter.client.post(NOISE + path, body, content_type=content_type, headers=token)
+    sent = reporter.client.generic("POST", NOISE + path, body, content_type, headers=token)
     assert sent.status_code < 500
 
 
