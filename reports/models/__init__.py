@@ -1,6 +1,7 @@
 """The records of reporting, one idea a file."""
 
 from reports.models.area import Area
+from reports.models.attachment import Attachment
 from reports.models.audit import AuditEvent, AuditHead, AuditRefused
 from reports.models.case import Case, CaseEvent, Task
 from reports.models.data_key import DataKey
@@ -20,6 +21,7 @@ from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
 __all__ = [
     "Area",
     "Assessment",
+    "Attachment",
     "AuditEvent",
     "AuditHead",
     "AuditRefused",
