@@ -1,0 +1,130 @@
+"""What a page may cost: queries, bytes on the wire, requests, hosts, cookies. None of it wanders with the machine.
+
+The figures are promises, said in docs/performance.md; timings are the bench's (`make bench`).
+"""
+
+from functools import cache
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache as django_cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from playwright.sync_api import Browser
+
+from portal.demo import accounts, cases
+from reports.models import Case
+from tests.support.browser import watched_page
+from tests.support.people import JOURNEYS, person
+from tests.support.site import Site
+from tests.support.visitor import Answer, Visitor
+from tests.support.walker import pages_of
+
+HOME_BYTES, HOME_REQUESTS = 45_000, 8
+FIRST_STEP_BYTES, STEP_BYTES = 30_000, 6_000
+OUR_HOST = "127.0.0.1"
+
+
+def queries_of(client: Client, path: str) -> int:
+    """Return how many queries a page takes when nothing of it is in the cache."""
+    assert client.get(path).status_code == 200
+    django_cache.clear()
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    told = [query["sql"] for query in found.captured_queries]
+    return len(
+        [sql for sql in told if not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", 12),
+        ("/report/", 12),
+        *((f"/report/{slug}/", 12) for slug in JOURNEYS),
+    ],
+)
+def test_a_published_page_takes_few_queries_cold(stevenage: str, path: str, most: int) -> None:
+    assert queries_of(Client(), path) <= most
+
+
+@pytest.fixture
+def desk(stevenage: str) -> Client:
+    """An officer at the desk, with sixty days of cases."""
+    accounts.make()
+    cases.make(now=timezone.now())
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="officer"))
+    return client
+
+
+def test_the_desk_takes_few_queries(desk: Client) -> None:
+    assert queries_of(desk, "/admin/reports/") <= 15
+    busiest = max(Case.objects.all(), key=lambda case: case.events.count())
+    assert queries_of(desk, f"/admin/reports/case/{busiest.reference}/") <= 25
+
+
+@cache
+def wire_bytes_of_file(url: str) -> int:
+    """Return the size of a static file as whitenoise serves it in production: brotli, made beforehand."""
+    answer = Visitor(url, encodings="identity").get(urlsplit(url).path)
+    assert answer.status == 200, url
+    if answer.headers["Content-Type"].startswith(("image/png", "image/jpeg", "font/")):
+        return answer.wire_bytes
+    return min(answer.wire_bytes, len(brotli.compress(answer.body.encode())))
+
+
+def requests_of(chromium: Browser, url: str) -> list[str]:
+    """Return every address that a browser with an empty cache asks for, the page's own first."""
+    with watched_page(chromium, phone=True) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url, wait_until="networkidle")
+        assert not page.context.cookies()
+        return [each for each in asked if not each.startswith("data:")]
+
+
+def page_bytes(url: str) -> int:
+    return Visitor(url).get(urlsplit(url).path).wire_bytes
+
+
+def test_home_is_light(live_site: Site, chromium: Browser) -> None:
+    asked = requests_of(chromium, f"{live_site.url}/")
+    assert {urlsplit(each).hostname for each in asked} == {OUR_HOST}
+    assert len(asked) <= HOME_REQUESTS, asked
+    sizes = {each: wire_bytes_of_file(each) for each in asked[1:]} | {
+        asked[0]: page_bytes(asked[0])
+    }
+    assert sum(sizes.values()) <= HOME_BYTES, sizes
+
+
+def test_the_first_page_of_a_form_is_light(live_site: Site, chromium: Browser) -> None:
+    asked = requests_of(chromium, f"{live_site.url}/report/antisocial-behaviour/")
+    sizes = {each: wire_bytes_of_file(each) for each in asked[1:]} | {
+        asked[0]: page_bytes(asked[0])
+    }
+    assert sum(sizes.values()) <= FIRST_STEP_BYTES, sizes
+
+
+@pytest.mark.parametrize("slug", JOURNEYS)
+def test_every_question_after_it_is_lighter_still(live_site: Site, slug: str) -> None:
+    steps = list(pages_of(Visitor(live_site.url), slug, person("named")))
+    sizes = {page.path: page.wire_bytes for page in steps if is_question(page)}
+    assert len(sizes) > 8
+    assert max(sizes.values()) <= STEP_BYTES, sizes
+
+
+def is_question(page: Answer) -> bool:
+    return not page.path.endswith(("/check/", "/done/"))
+
+
+def test_pages_outside_reporting_set_no_cookie(live_site: Site) -> None:
+    visitor = Visitor(live_site.url)
+    for path in ("/", "/report/", "/get-help/", "/no-such-page/", "/report/hate-crime/"):
+        visitor.get(path)
+    assert not visitor.cookie_lines
