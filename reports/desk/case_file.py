@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
-
 from reports import vault
-from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
+from reports.choices import ReferralStatus
 from reports.desk import words
 from reports.desk.linked import Linked, linked_to
+from reports.desk.messages import messages_of
 from reports.desk.names import AREA, names_here
 from reports.desk.reading import ReportFile, read_report
 from reports.models import (
     Case,
     CaseEvent,
-    Delivery,
     Referral,
     Report,
     Task,
@@ -66,6 +64,7 @@ def open_file(case: Case, now: datetime) -> CaseFile:
     """Return everything about a case but who reported it."""
     names = names_here()
     reports = _reports(case)
+    messages = messages_of(case)
     tasks = list(case.tasks.order_by("-is_alarm", "asked_at", "pk"))
     return CaseFile(
         case=case,
@@ -73,7 +72,9 @@ def open_file(case: Case, now: datetime) -> CaseFile:
         reports=tuple(read_report(report, names) for report in reports),
         tasks=tuple(task for task in tasks if task.done_at is None),
         done_tasks=tuple(task for task in tasks if task.done_at is not None),
-        referrals=tuple(_referral(each, case.tier, now) for each in _referrals(case)),
+        referrals=tuple(
+            _referral(each, case.tier, messages.get(each.pk, ()), now) for each in _referrals(case)
+        ),
         timeline=tuple(_line(event, case.tier) for event in _events(case)),
         linked=linked_to(case, reports),
         has_identity=any(hasattr(report, "identity") for report in reports),
@@ -86,12 +87,12 @@ def _reports(case: Case) -> list[Report]:
 
 
 def _referrals(case: Case) -> list[Referral]:
-    messages = Delivery.objects.filter(kind=DeliveryKind.REFERRAL).prefetch_related("tries")
-    rows = case.referrals.select_related("partner", "contact", "answer_key")
-    return list(rows.prefetch_related(Prefetch("deliveries", queryset=messages)))
+    return list(case.referrals.select_related("partner", "contact", "answer_key"))
 
 
-def _referral(referral: Referral, tier: str, now: datetime) -> ReferralFile:
+def _referral(
+    referral: Referral, tier: str, messages: tuple[str, ...], now: datetime
+) -> ReferralFile:
     is_unanswered = referral.status in ReferralStatus.unanswered()
     return ReferralFile(
         referral=referral,
@@ -101,7 +102,7 @@ def _referral(referral: Referral, tier: str, now: datetime) -> ReferralFile:
         is_failed=referral.status == ReferralStatus.FAILED,
         is_unanswered=is_unanswered,
         answer=_answer(referral),
-        messages=tuple(say for each in referral.deliveries.all() for say in _message(each, tier)),
+        messages=messages,
     )
 
 
@@ -117,23 +118,6 @@ def _answer(referral: Referral) -> tuple[tuple[str, str], ...]:
     except (vault.VaultClosed, vault.SealBroken):
         return (("Answer", "It cannot be opened: its key is missing."),)
     return tuple((labels.get(key, key), text) for key, text in found.items() if text)
-
-
-def _message(delivery: Delivery, tier: str) -> list[str]:
-    """Return what happened to one message. What a mail server took is never called received."""
-    said = [
-        f"Handed to the mail server on {words.moment(each.at, tier)}, for {delivery.address}"
-        if each.is_sent
-        else f"Not sent on {words.moment(each.at, tier)}: {each.words}"
-        for each in delivery.tries.all()
-    ]
-    if delivery.status in DeliveryStatus.unfinished():
-        said.append(
-            f"To be tried on {words.moment(delivery.next_at, tier)}, for {delivery.address}"
-        )
-    if delivery.status == DeliveryStatus.FAILED:
-        said.append(f"Given up, for {delivery.address}")
-    return said
 
 
 def _events(case: Case) -> list[CaseEvent]:
