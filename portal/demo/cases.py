@@ -130,16 +130,13 @@ class Simulation:
             self.at(at + timedelta(days=5), lambda moment: self.close(case, dice, officer, moment))
 
     def _answer_after(self, referral: Referral, dice: Dice) -> timedelta:
-        """Most answer in time, some late, a few not at all."""
+        """Most answer in time, some late; of the last week's, a few not yet."""
         share = dice.number(100)
         whole = referral.due_at - referral.made_at
-        if share < 6:
+        if share < 10 and self.now - referral.made_at < timedelta(days=7):
             return timedelta(days=365)
-        return (
-            whole * (dice.number(85) + 5) / 100
-            if share < 88
-            else whole * (110 + dice.number(60)) / 100
-        )
+        late = 110 + dice.number(60)
+        return whole * (dice.number(85) + 5) / 100 if share < 88 else whole * late / 100
 
     def _answering(self, referral: Referral, dice: Dice) -> Action:
         return lambda at: self.answer(referral, dice, at)
