@@ -39,7 +39,7 @@ class SelectField(OneField):
             "hint": hint(self.question.hint),
             "items": select_items(((o.key, o.label) for o in options), typed[""]),
             "errorMessage": error(errors.get("", "")),
-            "attributes": {"data-typing-help": ""},
+            "attributes": {"data-module": "typing-help"},
         }
         return [Part("select", trimmed(params))]
 

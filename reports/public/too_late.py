@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ def too_late(
     journey = journey_or_404(slug)
     step = next((step for step in journey.steps if step.key == key), None)
     if key and step is None:
-        journey_or_404("")
+        raise Http404
     was_sent = sent_row(request, slug) is not None
     if was_sent and request.method != "POST":
         return redirect("report:done", slug)

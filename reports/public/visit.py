@@ -12,6 +12,7 @@ from reports import drafts
 from reports.drafts import InProgress, Ticket
 from reports.editions import journey_of
 from reports.journey import Journey, Step, first_unfinished, prune
+from reports.models import JourneyEdition
 from reports.models.form_page import live_journey
 
 _SENT, _TOUCHED = "sent", "touched"
@@ -120,7 +121,7 @@ def _session_key(request: HttpRequest) -> str:
     return request.session.session_key or ""
 
 
-def begin(request: HttpRequest, edition: Any, now: datetime) -> None:
+def begin(request: HttpRequest, edition: JourneyEdition, now: datetime) -> None:
     """Start answers in this browser's session, made if need be. Raises vault.VaultClosed."""
     drafts.begin(session_key=_session_key(request), edition=edition, now=now)
     _touch(request, now)

@@ -189,6 +189,12 @@ def test_keeping_the_code_ends_the_session(reporter: Reporter) -> None:
     assert Report.objects.count() == 1
 
 
+def test_the_follow_up_page_is_there_and_sets_no_cookie(reporter: Reporter, site: Site) -> None:
+    page = reporter.get("/report/follow-up/")
+    assert page.status_code == 200
+    assert not page.cookies
+
+
 @pytest.mark.parametrize("has_begun", [False, True])
 def test_leaving_deletes_everything_and_goes_somewhere_ordinary(
     reporter: Reporter, site: Site, has_begun: bool
