@@ -33,9 +33,14 @@ def find_case(request: HttpRequest, reference: str) -> Case:
     """Return the case with this reference; Http404, written down, when there is none."""
     case = Case.objects.select_related("owner").filter(reference=reference[:16]).first()
     if case is None:
-        refuse(request, f"case:{reference[:16]}")
-        raise Http404("There is no case with this reference.")
+        raise no_case(request, reference)
     return case
+
+
+def no_case(request: HttpRequest, reference: str) -> Http404:
+    """Write down that there is no such case, and return what to raise."""
+    refuse(request, f"case:{reference[:16]}")
+    return Http404("There is no case with this reference.")
 
 
 def refuse(request: HttpRequest, subject: str) -> None:

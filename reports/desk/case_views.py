@@ -13,8 +13,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from reports import cases
 from reports.choices import CaseStatus
 from reports.desk import words
-from reports.desk.access import DeskDoor, find_case, who
+from reports.desk.access import DeskDoor, find_case, no_case, who
 from reports.desk.case_file import open_file
+from reports.desk.conversation import conversation_of
 from reports.desk.forms import IdentityForm
 from reports.desk.names import names_here
 from reports.desk.reading import read_identity
@@ -60,10 +61,10 @@ class CaseView(CasePage):
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         """Show the case."""
-        found = find_case(request, reference)
-        self.case = cases.look(case=found, user=who(request), now=self.now)
-        # What the lock read again has no owner with it.
-        self.case.owner = found.owner
+        found = cases.look_at(reference=reference[:16], user=who(request), now=self.now)
+        if found is None:
+            raise no_case(request, reference)
+        self.case = found
         response: HttpResponse = self.render_to_response(self.get_context_data())
         return response
 
@@ -73,6 +74,7 @@ class CaseView(CasePage):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "file": open_file(case, self.now),
+            "conversation": conversation_of(case, self.now),
             "case": case,
             "concern": words.concern_words(case.concern),
             "tier": words.tier_words(case.tier),

@@ -5,6 +5,7 @@ from django.urls import path
 from reports.desk import actions
 from reports.desk.case_views import CaseView, IdentityView
 from reports.desk.inbox import InboxView
+from reports.desk.write_to_reporter import WriteView
 
 app_name = "desk"
 CASE = "case/<str:reference>/"
@@ -17,6 +18,7 @@ urlpatterns = [
     path(f"{CASE}take/", actions.TakeView.as_view(), name="take"),
     path(f"{CASE}assign/", actions.AssignView.as_view(), name="assign"),
     path(f"{CASE}note/", actions.NoteView.as_view(), name="note"),
+    path(f"{CASE}message/", WriteView.as_view(), name="message"),
     path(f"{CASE}band/", actions.BandView.as_view(), name="band"),
     path(f"{CASE}refer/", actions.ReferView.as_view(), name="refer"),
     path(f"{CASE}close/", actions.CloseView.as_view(), name="close"),

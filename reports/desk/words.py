@@ -23,7 +23,7 @@ STATES = {
 }
 K = CaseEvent.Kind
 # What tells when an anonymous report came in; shown to the hour.
-COMING_IN = {K.RECEIVED, K.TRIAGED, K.REFERRED, K.SENT, K.NOT_SENT}
+COMING_IN = {K.RECEIVED, K.TRIAGED, K.REFERRED, K.SENT, K.NOT_SENT, K.AGAIN, K.MESSAGE_IN}
 
 
 def say_length(length: timedelta, tier: str = "") -> str:
