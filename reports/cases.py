@@ -76,13 +76,23 @@ def _with_reference(case: Case, prefix: str) -> Case:
 @transaction.atomic
 def look(*, case: Case, user: AbstractBaseUser, now: datetime) -> Case:
     """Record that an officer opened a case; the first look stops the officer's clock."""
-    locked = _lock(case)
+    return _look(_lock(case), user, now)
+
+
+@transaction.atomic
+def look_at(*, reference: str, user: AbstractBaseUser, now: datetime) -> Case | None:
+    """Record that an officer opened the case with this reference; None when there is none."""
+    rows = Case.objects.select_for_update(of=("self",)).select_related("owner")
+    locked = rows.filter(reference=reference).first()
+    return _look(locked, user, now) if locked else None
+
+
+def _look(locked: Case, user: AbstractBaseUser, now: datetime) -> Case:
     if locked.looked_at is None:
         locked.looked_at = now
         if locked.status == S.NEW:
             locked.status = S.LOOKING
         locked.save(update_fields=["looked_at", "status"])
-        timeline.add(case=locked, kind=K.LOOKED, actor=user.get_username(), now=now)
     _audit("case-viewed", locked, user, now)
     return locked
 
@@ -216,6 +226,9 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
     if locked.band != band:
         words = f"From {locked.band} to {band.value}, {why}"
         timeline.add(case=locked, kind=K.REBANDED, actor=audit.PORTAL, now=at, words=words)
+    if locked.looked_at is not None:
+        # Kept for the reporter, who is told when somebody read what they said before.
+        timeline.add(case=locked, kind=K.LOOKED, actor=audit.PORTAL, now=locked.looked_at)
     holidays = bank_holidays.around(now.date())
     due_at = deadline(now, clock.officer, OFFICE, holidays)
     locked.officer_due_at = due_at if locked.looked_at else min(due_at, locked.officer_due_at)
