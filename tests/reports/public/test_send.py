@@ -110,7 +110,7 @@ def test_another_browsers_submission_shows_nothing(reporter: Reporter) -> None:
 
 
 def test_an_answer_that_no_longer_holds_is_named_before_sending(
-    reporter: Reporter, form: ReportFormPage
+    reporter: Reporter,
 ) -> None:
     with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
         day = {"last-day": "23", "last-month": "11", "last-year": "2026"}
