@@ -11,7 +11,6 @@ import time
 import uuid
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from functools import partial
 
 from anymail.exceptions import AnymailRecipientsRefused
 from anymail.message import AnymailMessage
@@ -76,7 +75,8 @@ def queue(
         give_up_at=code.expires_at if code else now + GIVE_UP_AFTER,
     )
     # Robust: what is committed is kept, and a sweep finds it, whether or not anybody could be asked.
-    transaction.on_commit(partial(_ask, str(row)), robust=True)
+    # (Django asks a robust one for its name, which a partial has not.)
+    transaction.on_commit(lambda: _ask(str(row)), robust=True)
     return made
 
 
