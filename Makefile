@@ -62,6 +62,10 @@ lock: $(DEV) ## Rewrite the pinned requirements from the .in files (UPGRADE=1 fo
 screenshots: $(DEV) $(BUILT) ## Pictures of the main pages at 360 and 1280 px, into var/screenshots
 	@$(PY) -m tests.support.screenshots
 
+.PHONY: bench
+bench: $(DEV) $(BUILT) ## Times of a site as in production, on DATABASE_URL (SUBMITS, WALKS), into var/bench.json
+	@$(PY) -m tests.bench
+
 .PHONY: clean
 clean: ## Remove what was built and what tests left; .venv, node_modules and the demo's data stay
 	@rm -rf static/build var/test var/screenshots .mypy_cache .ruff_cache .pytest_cache \
