@@ -31,7 +31,7 @@ class DeskDoor(View):
 
 def find_case(request: HttpRequest, reference: str) -> Case:
     """Return the case with this reference; Http404, written down, when there is none."""
-    case = Case.objects.select_related("owner").filter(reference=reference[:16]).first()
+    case = Case.objects.select_related("owner").filter(reference=reference).first()
     if case is None:
         raise no_case(request, reference)
     return case
@@ -39,7 +39,7 @@ def find_case(request: HttpRequest, reference: str) -> Case:
 
 def no_case(request: HttpRequest, reference: str) -> Http404:
     """Write down that there is no such case, and return what to raise."""
-    refuse(request, f"case:{reference[:16]}")
+    refuse(request, f"case:{reference}")
     return Http404("There is no case with this reference.")
 
 

@@ -61,7 +61,7 @@ class CaseView(CasePage):
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         """Show the case."""
-        found = cases.look_at(reference=reference[:16], user=who(request), now=self.now)
+        found = cases.look_at(reference=reference, user=who(request), now=self.now)
         if found is None:
             raise no_case(request, reference)
         self.case = found

@@ -1,14 +1,25 @@
 """The addresses of the desk, below /admin/reports/."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from reports.desk import actions
 from reports.desk.case_views import CaseView, IdentityView
 from reports.desk.inbox import InboxView
 from reports.desk.write_to_reporter import WriteView
 
+
+class ReferenceConverter(StringConverter):
+    """A reference as the database can be asked for it: PostgreSQL refuses a NUL."""
+
+    def to_python(self, value: str) -> str:
+        """Return at most as much as a reference can be, without NULs."""
+        return value.replace("\0", "")[:16]
+
+
+register_converter(ReferenceConverter, "reference")
 app_name = "desk"
-CASE = "case/<str:reference>/"
+CASE = "case/<reference:reference>/"
 
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
