@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.evidence import evidence_storage
 from portal.settings.mail import mail_settings
 from portal.settings.vault import keys_from
 
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.closed_vault.ClosedVaultMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -107,7 +109,8 @@ CACHES = {
 # One session cookie, gone with the browser; the table holds only a digest of its key.
 SESSION_ENGINE = "portal.sessions"
 SESSION_COOKIE_NAME = "session"
-SESSION_COOKIE_AGE = 60 * 60
+# Longer than a draft lives (60 minutes), because a step touches its session only now and then.
+SESSION_COOKIE_AGE = 70 * 60
 SIGNED_IN_SESSION_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -142,6 +145,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Files that reporters send, sealed: portal/settings/evidence.py says what EVIDENCE_URL may be.
+    "evidence": evidence_storage(env.str("EVIDENCE_URL", default=""), VAR_DIR / "evidence"),
 }
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 
@@ -162,6 +167,12 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Ours comes first, and drops files sent to pages of reporters and partners that asked for none.
+FILE_UPLOAD_HANDLERS = [
+    "reports.upload_handler.NoFilesHere",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Mail: see portal/settings/mail.py for what EMAIL_URL may say.
@@ -184,7 +195,13 @@ PARTNER_LINK_LIFETIME = timedelta(hours=72)
 PARTNER_LINK_LIFETIME_URGENT = timedelta(hours=24)
 PARTNER_CODE_LIFETIME = timedelta(minutes=10)
 PARTNER_CODE_TRIES = 5
+# A virus scanner that every file is shown to, and how many bytes the files of unsent reports may fill.
+CLAMD_URL: str = env.str("CLAMD_URL", default="")
+EVIDENCE_MOST_WAITING = env.int("EVIDENCE_MOST_WAITING", default=2 * 1024**3)
 DELIVERY_LEASE = timedelta(minutes=2)
+# Once a day a worker erases what the retention rules say, and mails the audit trail's last link outside.
+ERASE_DAILY = env.bool("ERASE_DAILY", default=True)
+AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
 # Which header of our own proxy holds a visitor's address. It is counted in memory and never kept.
 CLIENT_ADDRESS_HEADER: str = env.str("CLIENT_ADDRESS_HEADER", default="")
 
