@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reports import links
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import Delivery
+from reports.models import AuditHead, Delivery
 from reports.working_time import say_time
 
 
@@ -74,6 +74,17 @@ def _reporter_notice(delivery: Delivery) -> Words:
     return _render("reporter_notice", subject="Something new for you")
 
 
+def _audit_head(delivery: Delivery) -> Words:
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+    return _render(
+        "audit_head",
+        subject=f"Audit trail: event {head.number}",
+        site=settings.WAGTAILADMIN_BASE_URL,
+        number=head.number,
+        hash=head.hash,
+    )
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context["subject"] = subject
     return Words(
@@ -87,5 +98,6 @@ _WRITERS = {
     DeliveryKind.REFERRAL: _referral,
     DeliveryKind.PARTNER_CODE: _partner_code,
     DeliveryKind.DESK_ALERT: _desk_alert,
+    DeliveryKind.AUDIT_HEAD: _audit_head,
     DeliveryKind.REPORTER_NOTICE: _reporter_notice,
 }

@@ -85,7 +85,7 @@ def _row(number: int, line: str) -> Erasure:
             rule=str(found["rule"]),
             by=str(found["by"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LedgerBroken(f"Line {number} of the ledger cannot be read.") from error
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -56,7 +57,7 @@ def rules() -> list[RetentionRule]:
 
 def due(now: datetime) -> Iterator[Due]:
     """Yield what is to be erased now, and why. What is on hold is never due."""
-    taken = Q(pk=None)
+    taken, gone = Q(pk=None), set[int]()
     for rule in rules():
         fits = _fits(rule)
         over = _candidates(rule).filter(fits, closed_at__lte=now - rule.period)
@@ -64,6 +65,10 @@ def due(now: datetime) -> Iterator[Due]:
             over = over.exclude(taken)
             taken |= fits
         for case in over.order_by("closed_at", "pk").iterator(chunk_size=500):
+            if case.pk in gone:
+                continue  # All of it goes in this same round.
+            if rule.what == Erased.EVERYTHING:
+                gone.add(case.pk)
             yield Due(case, rule)
 
 
@@ -74,9 +79,10 @@ def rule_for(case: Case) -> RetentionRule | None:
     return next((rule for rule in everything if kept.filter(_fits(rule)).exists()), None)
 
 
-def erase_due(*, now: datetime) -> int:
-    """Erase everything that is due, a transaction each; return how many were erased."""
-    return sum(_erase_by_rule(each, now) for each in list(due(now)))
+def erase_due(*, now: datetime, limit: int | None = None) -> int:
+    """Erase what is due, a transaction each, at most `limit`; return how many were erased."""
+    found = list(islice(due(now), limit))
+    return sum(_erase_by_rule(each, now) for each in found)
 
 
 @transaction.atomic

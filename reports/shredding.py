@@ -4,6 +4,7 @@ No rules, no questions and no ledger: those are for `retention`. Every function 
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from reports.models import Case, CaseEvent, DataKey, Message, Referral, Report, ReporterIdentity
 
@@ -23,7 +24,8 @@ def shred_identity(report: Report) -> bool:
     if held is None:
         return False
     # First the key, so that no copy of the text can be read. Notices to the reporter go with the row.
-    DataKey.objects.filter(pk=held.key_id).delete()
+    if held.key_id:
+        DataKey.objects.filter(pk=held.key_id).delete()
     held.delete()
     return True
 
@@ -79,11 +81,11 @@ def shred_case(case: Case, *, now: datetime) -> bool:
     return True
 
 
-def _note_keys(case: Case) -> set[object]:
+def _note_keys(case: Case) -> set[UUID]:
     """The keys that seal what was written about a case, beside those of its reports."""
-    found: set[object] = set(case.events.exclude(note_key=None).values_list("note_key", flat=True))
-    found |= set(case.referrals.exclude(answer_key=None).values_list("answer_key", flat=True))
-    return found | ({case.legal_hold_key_id} - {None})
+    notes = case.events.values_list("note_key", flat=True)
+    answers = case.referrals.values_list("answer_key", flat=True)
+    return {key for key in (*notes, *answers, case.legal_hold_key_id) if key}
 
 
 def _keep_notes(report: Report, key: DataKey) -> None:
@@ -111,7 +113,9 @@ def _move_answer(referral: Referral, to: DataKey | None) -> None:
     if to is None:
         referral.answer, referral.answer_key = None, None
     elif referral.answer_key is not None and referral.answer is not None:
-        place = {"table": "referral", "row": referral.id, "field": "answer"}
-        text = referral.answer_key.unseal(bytes(referral.answer), **place)
-        referral.answer_key, referral.answer = to, to.seal(text, **place)
+        text = referral.answer_key.unseal(
+            bytes(referral.answer), table="referral", row=referral.id, field="answer"
+        )
+        referral.answer = to.seal(text, table="referral", row=referral.id, field="answer")
+        referral.answer_key = to
     referral.save(update_fields=["answer", "answer_key"])

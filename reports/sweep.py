@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import delivery, drafts
+from reports import daily, delivery, drafts
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -26,6 +26,7 @@ class Sweep:
         if self.tidied_at is None or now - self.tidied_at >= TIDY_EVERY:
             self.tidied_at = now
             tidy(now=now)
+            daily.run(now=now)
         return delivery.send_due(now=now)
 
 

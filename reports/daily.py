@@ -1,0 +1,60 @@
+"""What is done once a day, by whichever worker comes first."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from reports import delivery, retention
+from reports.choices import DeliveryKind
+from reports.models import DailyRun
+
+ERASE, AUDIT_HEAD = "erase-expired", "audit-head"
+NEVER = date(2000, 1, 1)
+ERASED_AT_ONCE = 200
+"""At most, so that a worker with years to erase still gives signs of life."""
+
+Duty = Callable[[datetime], bool]
+"""Does it, and says whether that was all of it."""
+
+
+def run(*, now: datetime) -> list[str]:
+    """Do what has not been done today; return the names of what was."""
+    duties: dict[str, Duty] = {}
+    if settings.ERASE_DAILY:
+        duties[ERASE] = _erase
+    if settings.AUDIT_HEAD_TO:
+        duties[AUDIT_HEAD] = _send_audit_head
+    today = timezone.localdate(now)
+    return [name for name, do in duties.items() if _do(name, do, today, now)]
+
+
+def _do(name: str, do: Duty, today: date, now: datetime) -> bool:
+    if not _claim(name, today):
+        return False
+    is_finished = False
+    try:
+        is_finished = do(now)
+    finally:
+        if not is_finished:
+            # What failed, or is not all done, is tried again in the next round.
+            DailyRun.objects.filter(name=name).update(done_on=NEVER)
+    return True
+
+
+def _claim(name: str, today: date) -> bool:
+    """Take a duty for today; False when another worker has it or it is done."""
+    DailyRun.objects.get_or_create(name=name)
+    return bool(DailyRun.objects.filter(name=name, done_on__lt=today).update(done_on=today))
+
+
+def _erase(now: datetime) -> bool:
+    return retention.erase_due(now=now, limit=ERASED_AT_ONCE) < ERASED_AT_ONCE
+
+
+@transaction.atomic
+def _send_audit_head(now: datetime) -> bool:
+    delivery.queue(kind=DeliveryKind.AUDIT_HEAD, address=settings.AUDIT_HEAD_TO, now=now)
+    return True
