@@ -16,6 +16,8 @@ from django.db import IntegrityError, transaction
 from reports import receipts, vault
 from reports.models import Draft, JourneyEdition
 
+MOST_TABS = 10
+
 
 @dataclass(frozen=True)
 class InProgress:
@@ -62,11 +64,13 @@ def find(*, session_key: str | None, slug: str, now: datetime) -> InProgress | N
 
 def keep(*, session_key: str, progress: InProgress, now: datetime) -> None:
     """Write the answers so far; they live an hour from now."""
-    try:
-        _keep(session_key, progress, now)
-    except IntegrityError:
-        # Another tab of the same browser began at the same moment: the later one stands.
-        _keep(session_key, progress, now)
+    for _ in range(MOST_TABS):
+        try:
+            return _keep(session_key, progress, now)
+        except IntegrityError:
+            # Another tab of the same browser began at the same moment: the later one stands.
+            continue
+    return _keep(session_key, progress, now)
 
 
 @transaction.atomic
