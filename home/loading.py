@@ -1,5 +1,6 @@
 """Puts a pack's pages into a site: the tree below the home page, and the home page's own words."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -153,4 +154,14 @@ def _said(page: BasePage) -> dict[str, Any]:
         "depth",
     }
     said: dict[str, Any] = page.serializable_data()
-    return {name: value for name, value in said.items() if name not in skip}
+    return {name: _as_data(value) for name, value in said.items() if name not in skip}
+
+
+def _as_data(value: Any) -> Any:
+    """A stream, which is serialised as text, as data: PostgreSQL keeps its keys in an order of its own."""
+    if isinstance(value, str) and value.startswith("["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
