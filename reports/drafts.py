@@ -13,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from reports import receipts, vault
+from reports import attachments, receipts, vault
+from reports.attachments import DraftFiles
 from reports.models import Draft, JourneyEdition
 
 MOST_TABS = 10
@@ -97,18 +98,30 @@ def carry_over(*, before: str | None, after: str, slugs: Iterable[str], now: dat
         found = find(session_key=before, slug=slug, now=now)
         if found is not None:
             keep(session_key=after, progress=found, now=now)
+            attachments.rewrap(
+                draft=found.row,
+                before=_file_key(before or "", found.row),
+                after=_file_key(after, found.row),
+            )
 
 
 def discard(*, session_key: str | None, slugs: Iterable[str]) -> None:
     """Delete what this browser has answered of these journeys."""
     if session_key:
         owners = [_owner(session_key, slug) for slug in slugs]
-        Draft.objects.filter(owner_digest__in=owners).delete()
+        if Draft.objects.filter(owner_digest__in=owners).delete()[0]:
+            transaction.on_commit(attachments.delete_orphans, robust=True)
 
 
 def discard_expired(*, now: datetime) -> int:
     """Delete the drafts whose hour is over; return how many."""
     return Draft.objects.filter(expires_at__lte=now).delete()[0]
+
+
+def files_of(*, session_key: str, progress: InProgress) -> DraftFiles:
+    """Return the files of what somebody has answered, and the key that wraps theirs."""
+    rows = attachments.rows_in(progress.answers.values())
+    return DraftFiles(progress.row, _file_key(session_key, progress.row), rows)
 
 
 def ticket(*, session_key: str, row: uuid.UUID) -> Ticket:
@@ -130,3 +143,7 @@ def _owner(session_key: str, slug: str) -> str:
 
 def _key(session_key: str, row: uuid.UUID) -> bytes:
     return vault.derive(session_key.encode(), f"draft-key:{row}")
+
+
+def _file_key(session_key: str, row: uuid.UUID) -> bytes:
+    return vault.derive(session_key.encode(), f"draft-files:{row}")

@@ -59,6 +59,7 @@ class StepForm:
         *,
         areas: Iterable[AreaChoice] = (),
         landlords: Iterable[LandlordChoice] = (),
+        bad_files: Iterable[str] = (),
         now: datetime,
     ) -> None:
         """Read what was posted, or recall what was answered."""
@@ -69,7 +70,7 @@ class StepForm:
         self.errors: dict[str, Errors] = {}
         self._answers = answers or {}
         today = timezone.localdate(now)
-        context = Context(today, self._answers, tuple(areas), tuple(landlords))
+        context = Context(today, self._answers, tuple(areas), tuple(landlords), tuple(bad_files))
         self._fields = {q.key: field_for(q, context) for q in self.questions if q.is_asked}
         self._typed = {key: self._shown(field, data) for key, field in self._fields.items()}
         if self.is_bound:
@@ -103,7 +104,7 @@ class StepForm:
     def _heading(self) -> Question | None:
         """The question that is also the page's heading: the only one, or the first of the same words."""
         first = self.questions[0] if self.questions else None
-        if first is None or not first.label or not first.is_asked:
+        if first is None or not first.label or not first.is_asked or first.kind == "evidence":
             return None
         return first if len(self.questions) == 1 or first.label == self.step.title else None
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from reports import (
     again,
+    attachments,
     audit,
     cases,
     contact_index,
@@ -22,6 +23,7 @@ from reports import (
     times,
     vault,
 )
+from reports.attachments import DraftFiles
 from reports.choices import Channel, Tier
 from reports.facts import facts_of
 from reports.journey import Journey
@@ -57,6 +59,7 @@ class Submission:
     channel: Channel = Channel.WEB
     is_unverified: bool = False
     extra_facts: frozenset[str] = field(default_factory=frozenset)
+    files: DraftFiles | None = None
     follows: Report | None = None
     """The same person's first report, where they say that it happened again."""
 
@@ -138,6 +141,8 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
     )
     came_at = times.kept_time(now, tier)
     report = _keep(submission, _Kept(case, tier, facts, first, code_digest, came_at), said)
+    if submission.files:
+        attachments.adopt(report=report, files=submission.files, now=came_at)
     if tier != Tier.ANONYMOUS and who:
         _keep_identity(report, who, indexes)
     _keep_assessment(report, decision, came_at)

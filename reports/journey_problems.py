@@ -7,9 +7,10 @@ from typing import Final
 
 from reports.journey_conditions import KEY, Condition
 from reports.journey_reach import can_end
-from reports.journey_shape import CHOICES, TEXTS, TIERS, Journey, Question, Step
+from reports.journey_shape import AGAIN, CHOICES, TEXTS, TIERS, Journey, Question, Step
 
 _RESERVED: Final = frozenset({"check", "done", "start", "leave"})
+_NO_VALUES: Final = TEXTS | {"description", "sharing", "evidence"}
 _WHOLE: Final = "The whole form"
 
 
@@ -40,6 +41,7 @@ def problems(
         *_twice(journey),
         *_conditions(journey),
         *_privacy(journey),
+        *_evidence(journey),
         *_signals(journey, known_signals),
         *_stored(journey, stored_keys or {}),
     ]
@@ -134,8 +136,9 @@ def _unmet(journey: Journey, earlier: Mapping[str, Question], when: Condition) -
             yield _not_earlier(journey, clause.key)
         elif question.is_retired or not question.is_asked:
             yield f"its condition reads “{clause.key}”, which is not asked."
-        elif question.kind in TEXTS | {"description", "sharing"} and clause.values:
-            yield f"“{clause.key}” is answered in words: only “{clause.key} is answered” can be used."
+        elif question.kind in _NO_VALUES and clause.values:
+            how = "with files" if question.kind == "evidence" else "in words"
+            yield f"“{clause.key}” is answered {how}: only “{clause.key} is answered” can be used."
         else:
             for value in clause.values:
                 if value not in question.values:
@@ -155,6 +158,9 @@ def _not_earlier(journey: Journey, key: str) -> str:
 
 def _privacy(journey: Journey) -> Iterator[Problem]:
     """Whether privacy is asked once, of everybody, before anything that says who they are."""
+    if journey.slug == AGAIN:
+        yield from _no_privacy(journey)
+        return
     tiers = [(step, q) for step, q in _pairs(journey) if q.kind == "tier" and not q.is_retired]
     if len(tiers) != 1:
         many = "no question asks" if not tiers else f"{len(tiers)} questions ask"
@@ -175,6 +181,21 @@ def _privacy(journey: Journey) -> Iterator[Problem]:
                 _at(step, question),
                 "it asks who the reporter is, so it must come on a page after the privacy question.",
             )
+
+
+def _evidence(journey: Journey) -> Iterator[Problem]:
+    """Whether files are asked for once at most: five are the most that a report can have."""
+    asking = [(s, q) for s, q in _pairs(journey) if q.kind == "evidence" and not q.is_retired]
+    for step, question in asking[1:]:
+        yield Problem(_at(step, question), "an earlier question asks for files already. Keep one.")
+
+
+def _no_privacy(journey: Journey) -> Iterator[Problem]:
+    """Whether the journey behind a code leaves alone what the first report said: how private, and who."""
+    for step, question in _pairs(journey):
+        if (question.kind == "tier" or question.says_who) and not question.is_retired:
+            words = "the first report said how private it is and who they are. Take this away."
+            yield Problem(_at(step, question), words)
 
 
 def _signals(journey: Journey, known: frozenset[str] | None) -> Iterator[Problem]:

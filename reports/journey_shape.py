@@ -8,6 +8,8 @@ from typing import Any, Final
 from reports.journey_conditions import ALWAYS, Answers, Condition
 
 ANONYMOUS: Final = "anonymous"
+# The short journey of somebody who comes back with a code, by its address.
+AGAIN: Final = "again"
 TIERS: Final = ("named", "confidential", ANONYMOUS)
 YES_NO: Final = ("yes", "no", "not-sure")
 PLACE_KINDS: Final = (
@@ -32,6 +34,7 @@ CHOICES: Final = ONE_OF | {"checkboxes"}
 TEXTS: Final = frozenset({"short-text", "long-text"})
 COMPOSITES: Final = frozenset(
     {"date", "time-pattern", "place", "landlord", "description", "safe-contact", "sharing"}
+    | {"evidence"}
 )
 KINDS: Final = CHOICES | TEXTS | COMPOSITES | {"notice"}
 # What must be answered unless the editor says otherwise: each of these offers a way to say "not known".

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import daily, delivery, drafts
+from reports import attachments, daily, delivery, drafts
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -31,8 +31,10 @@ class Sweep:
 
 
 def tidy(*, now: datetime) -> None:
-    """Delete what is over: drafts, sessions, finished tasks, workers that went long ago."""
+    """Delete what is over: drafts and their files, sessions, finished tasks, workers that went long ago."""
     drafts.discard_expired(now=now)
+    attachments.delete_orphans()
+    attachments.rescan(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.filter(enqueued_at__lt=now - TASKS_KEPT).delete()
     Heartbeat.objects.filter(beat_at__lt=now - timedelta(days=1)).delete()

@@ -117,6 +117,13 @@ def _sharing(said: Said, names: Said) -> Iterator[str]:
     yield _labelled(_("Because"), said.get("why"))
 
 
+def _files(said: Said, names: Said) -> Iterator[str]:
+    """The names of the files."""
+    for file in said.get("files") or []:
+        if isinstance(file, Mapping):
+            yield str(file.get("name") or "")
+
+
 def _others(said: Said, names: Said) -> Iterator[str]:
     """The parts of an answer whose kind has gone, as they stand."""
     for part, value in said.items():
@@ -131,4 +138,5 @@ _TELLERS = {
     "safe-contact": _contact,
     "description": _description,
     "sharing": _sharing,
+    "evidence": _files,
 }

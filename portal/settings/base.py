@@ -196,7 +196,7 @@ PARTNER_LINK_LIFETIME_URGENT = timedelta(hours=24)
 PARTNER_CODE_LIFETIME = timedelta(minutes=10)
 PARTNER_CODE_TRIES = 5
 # A virus scanner that every file is shown to, and how many bytes the files of unsent reports may fill.
-CLAMD_URL: str = env.str("CLAMD_URL", default="")
+CLAMD_URL = env.str("CLAMD_URL", default="")
 EVIDENCE_MOST_WAITING = env.int("EVIDENCE_MOST_WAITING", default=2 * 1024**3)
 DELIVERY_LEASE = timedelta(minutes=2)
 # Once a day a worker erases what the retention rules say, and mails the audit trail's last link outside.

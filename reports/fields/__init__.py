@@ -4,6 +4,7 @@ from reports.fields.base import AreaChoice, Context, Field, LandlordChoice, Part
 from reports.fields.choice import ChecksField, OneField, SelectField
 from reports.fields.contact import ContactField
 from reports.fields.date import DateField
+from reports.fields.evidence import EvidenceField
 from reports.fields.place import LandlordField, PlaceField
 from reports.fields.text import DescriptionField, SharingField, TextField
 from reports.fields.times import TimesField
@@ -25,6 +26,7 @@ _BY_KIND: dict[str, type[Field]] = {
     "place": PlaceField,
     "landlord": LandlordField,
     "safe-contact": ContactField,
+    "evidence": EvidenceField,
 }
 
 

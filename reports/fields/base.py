@@ -41,6 +41,8 @@ class Context:
     answers: Answers
     areas: tuple[AreaChoice, ...] = ()
     landlords: tuple[LandlordChoice, ...] = ()
+    # What was wrong with files that have just been sent.
+    bad_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

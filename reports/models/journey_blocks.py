@@ -161,6 +161,7 @@ _KINDS: Final[dict[str, tuple[Any, bool, tuple[str, ...]]]] = {
     "tier": (_("How private"), True, ("tier_options",)),
     "safe-contact": (_("Safe contact"), False, ()),
     "sharing": (_("Sharing wishes"), False, ("max_length",)),
+    "evidence": (_("Files: photos, recordings, documents"), False, ()),
     "notice": (_("Notice: text only"), False, ("body",)),
     "stop": (_("Stop page"), True, ("body", "tier_options", "fact")),
 }
@@ -174,6 +175,7 @@ _ICONS: Final = {
     "place": "site",
     "tier": "lock",
     "safe-contact": "user",
+    "evidence": "image",
     "notice": "info-circle",
     "stop": "warning",
 }

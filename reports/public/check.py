@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -110,6 +111,10 @@ def _submission(request: HttpRequest, visit: Visit, answers: dict[str, Any]) -> 
         edition=visit.progress.edition,
         answers=answers,
         prefix=_prefix(request),
+        files=drafts.files_of(
+            session_key=request.session.session_key or "",
+            progress=replace(visit.progress, answers=answers),
+        ),
         is_unverified=bool(request.POST.get(TRAP)),
     )
 

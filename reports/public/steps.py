@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from home import errors
 from reports import vault
+from reports.evidence_kinds import MOST_FILES
 from reports.forms import StepForm
 from reports.journey import Step, next_step, previous_step
+from reports.public import evidence
+from reports.public.evidence import Uploads
 from reports.public.forged import is_forged
 from reports.public.lists import lists_for
 from reports.public.progress import progress_at
@@ -32,15 +35,20 @@ def step(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if visit is None:
         return too_late(request, slug, now, key=key)
     here = _step_of(visit, key)
+    uploads = evidence.listen(request, visit, here) if here else Uploads()
+    if here and uploads.is_too_big:
+        # Nothing of it was read, the token neither, and nothing is changed.
+        uploads.wrong += evidence.too_big()
+        return _show(request, visit, here, _form(visit, here, request, now, uploads))
     if request.method == "POST" and is_forged(request):
         return too_late(request, slug, now, key=key, is_forged=True)
     if here is None or not visit.may_see(here):
         return see_other(visit.onward)
     if request.method == "POST":
-        return _answer(request, visit, here, now)
+        return _answer(request, visit, here, uploads, now)
     if not vault.is_open():
         return errors.unavailable(request)
-    return _show(request, visit, here, _form(visit, here, None, now))
+    return _show(request, visit, here, _form(visit, here, None, now, uploads))
 
 
 def _step_of(visit: Visit, key: str) -> Step | None:
@@ -50,20 +58,28 @@ def _step_of(visit: Visit, key: str) -> Step | None:
     return visit.journey.step_at(key, visit.answers)
 
 
-def _form(visit: Visit, here: Step, request: HttpRequest | None, now: datetime) -> StepForm:
+def _form(
+    visit: Visit, here: Step, request: HttpRequest | None, now: datetime, uploads: Uploads
+) -> StepForm:
     questions = visit.journey.questions_for(here, visit.answers)
     data = request.POST if request else None
-    return StepForm(here, questions, data, visit.answers, **lists_for(questions), now=now)
+    lists = lists_for(questions)
+    return StepForm(here, questions, data, visit.answers, **lists, bad_files=uploads.wrong, now=now)
 
 
-def _answer(request: HttpRequest, visit: Visit, here: Step, now: datetime) -> HttpResponse:
+def _answer(
+    request: HttpRequest, visit: Visit, here: Step, uploads: Uploads, now: datetime
+) -> HttpResponse:
     """Keep every answer that is right, even beside one that is wrong."""
-    form = _form(visit, here, request, now)
+    visit = evidence.take_in(request, visit, uploads, now)
+    form = _form(visit, here, request, now, uploads)
     after = visit.with_answers({**visit.answers, **form.cleaned_data})
     if form.cleaned_data:
         keep(request, after, now)
     if not form.is_valid():
         return _show(request, after, here, form)
+    if evidence.stays(request):
+        return see_other(step_url(visit.slug, here.key, is_change=bool(request.POST.get("change"))))
     if request.POST.get("change"):
         return see_other(_after_change(visit, after, here))
     return see_other(_next(after, here))
@@ -103,6 +119,7 @@ def _only_words(following: Step, here: Step) -> bool:
 def _show(request: HttpRequest, visit: Visit, here: Step, form: StepForm) -> HttpResponse:
     is_change = bool(request.GET.get("change") or request.POST.get("change"))
     stop = next((question for question in form.questions if question.kind == "stop"), None)
+    files = next((question for question in form.questions if question.kind == "evidence"), None)
     context = {
         "journey": visit.journey,
         "form": form,
@@ -111,6 +128,9 @@ def _show(request: HttpRequest, visit: Visit, here: Step, form: StepForm) -> Htt
         "progress": progress_at(visit.journey, visit.answers, here),
         "back_url": _check(visit) if is_change else _back(visit, here),
         "is_change": is_change,
+        "enctype": evidence.MULTIPART if files else "",
+        "files": evidence.files_in(visit, files) if files else [],
+        "most_files": MOST_FILES,
         "ends_here": bool(stop and stop.ends_here),
         # Editors write stop pages of two kinds: "call 999", and "others can help with this".
         "is_urgent": bool(stop and "999" in stop.label),

@@ -30,6 +30,7 @@ USED = [
     "error-summary",
     "exit-this-page",
     "fieldset",
+    "file-upload",
     "hint",
     "input",
     "inset-text",

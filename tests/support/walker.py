@@ -176,4 +176,6 @@ def _fill(form: Any, control: Control, value: str) -> None:
 def press_on(page: Page) -> None:
     """Press the form's button and wait for the page that it leads to."""
     with page.expect_navigation():
-        page.locator('main form[method="post"]').first.locator("button:not([type=button])").click()
+        page.locator('main form[method="post"]').first.locator(
+            "button:not([type=button]):not([name])"
+        ).click()
