@@ -17,8 +17,8 @@ ADMINISTRATORS = "Administrators"
 # Which group holds which of our own permissions. Comms staff hold none: they cannot see a report.
 DESK_PERMISSIONS = {
     OFFICERS: ("view_desk", "work_case", "view_identity"),
-    MANAGERS: ("view_desk", "work_case", "view_identity"),
-    PROTECTION: ("view_audit",),
+    MANAGERS: ("view_desk", "work_case", "view_identity", "hold_case"),
+    PROTECTION: ("view_audit", "protect_data", "hold_case"),
     ADMINISTRATORS: (),
     COMMS: (),
     APPROVERS: (),
@@ -43,6 +43,16 @@ def check_identity(user: Person) -> None:
 def check_audit(user: Person) -> None:
     """Raise PermissionDenied unless this person may read the audit trail."""
     _check(user, "view_audit", "Only a data protection officer can read the audit trail.")
+
+
+def check_protection(user: Person) -> None:
+    """Raise PermissionDenied unless this person may export and erase what is held about somebody."""
+    _check(user, "protect_data", "Only a data protection officer can do that.")
+
+
+def check_hold(user: Person) -> None:
+    """Raise PermissionDenied unless this person may stop a case from being erased."""
+    _check(user, "hold_case", "Only duty managers and data protection officers can do that.")
 
 
 def user_can(check: Callable[[Person], None], user: Person) -> bool:

@@ -12,13 +12,15 @@ from wagtail.snippets.models import register_snippet
 
 from reports.desk.groups import own_permissions
 from reports.desk.home_panel import DeskPanel
-from reports.desk.menu import DeskMenuItem
+from reports.desk.menu import DeskMenuItem, ProtectionMenuItem
 from reports.desk.policy_admin import TriagePolicyViewSet
+from reports.desk.retention_rules import RetentionRuleViewSet
 from reports.desk.snippets import PartnersGroup
 from reports.permissions import check_desk, user_can
 
 register_snippet(TriagePolicyViewSet)
 register_snippet(PartnersGroup)
+register_snippet(RetentionRuleViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -32,6 +34,18 @@ def desk_menu_item() -> DeskMenuItem:
     """Put Reports first in the menu."""
     return DeskMenuItem(
         _("Reports"), reverse("desk:inbox"), name="desk", icon_name="warning", order=10
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def protection_menu_item() -> ProtectionMenuItem:
+    """Put Data protection after the reports."""
+    return ProtectionMenuItem(
+        _("Data protection"),
+        reverse("desk:protection"),
+        name="protection",
+        icon_name="lock",
+        order=20,
     )
 
 

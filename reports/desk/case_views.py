@@ -17,6 +17,7 @@ from reports.desk.access import DeskDoor, find_case, no_case, who
 from reports.desk.case_file import open_file
 from reports.desk.conversation import conversation_of
 from reports.desk.forms import IdentityForm
+from reports.desk.hold_words import hold_context
 from reports.desk.names import names_here
 from reports.desk.reading import read_identity
 from reports.models import Case
@@ -91,6 +92,7 @@ class CaseView(CasePage):
             "can_work": user_can(check_work, self.request.user),
             "can_see_identity": user_can(check_identity, self.request.user),
             "is_mine": case.owner_id == self.request.user.pk,
+            **hold_context(case, self.request.user),
         }
 
 

@@ -38,6 +38,7 @@ POLICY = tuple(
     f"reports.{verb}_triagepolicy"
     for verb in ("add", "change", "view", "publish", "lock", "unlock")
 )
+RETENTION = tuple(f"reports.{verb}_retentionrule" for verb in ("add", "change", "view"))
 CONTACT_POINTS = tuple(f"home.{verb}_contactpoint" for verb in ("add", "change", "view"))
 ALERTS = tuple(f"home.{verb}_alert" for verb in ("add", "change", "delete", "view"))
 PEOPLE = tuple(
@@ -60,7 +61,7 @@ EVERYBODY = ("wagtailadmin.access_admin",)
 PERMISSIONS = {
     may.OFFICERS: (),
     may.MANAGERS: (*POLICY, *PARTNERS),
-    may.PROTECTION: (),
+    may.PROTECTION: RETENTION,
     may.ADMINISTRATORS: (*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
     may.COMMS: CONTACT_POINTS,
     may.APPROVERS: (*CONTACT_POINTS, *ALERTS),

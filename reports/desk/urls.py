@@ -5,7 +5,10 @@ from django.urls.converters import StringConverter
 
 from reports.desk import actions
 from reports.desk.case_views import CaseView, IdentityView
+from reports.desk.hold import EndHoldView, HoldView
 from reports.desk.inbox import InboxView
+from reports.desk.person import PersonView
+from reports.desk.protection import LooksView, OverviewView, TrailView
 from reports.desk.write_to_reporter import WriteView
 
 
@@ -24,6 +27,10 @@ CASE = "case/<reference:reference>/"
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
     path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
+    path("protection/", OverviewView.as_view(), name="protection"),
+    path("protection/trail/", TrailView.as_view(), name="trail"),
+    path("protection/looks/", LooksView.as_view(), name="looks"),
+    path("protection/person/", PersonView.as_view(), name="person"),
     path(CASE, CaseView.as_view(), name="case"),
     path(f"{CASE}who/", IdentityView.as_view(), name="identity"),
     path(f"{CASE}take/", actions.TakeView.as_view(), name="take"),
@@ -33,6 +40,8 @@ urlpatterns = [
     path(f"{CASE}band/", actions.BandView.as_view(), name="band"),
     path(f"{CASE}refer/", actions.ReferView.as_view(), name="refer"),
     path(f"{CASE}close/", actions.CloseView.as_view(), name="close"),
+    path(f"{CASE}hold/", HoldView.as_view(), name="hold"),
+    path(f"{CASE}hold/end/", EndHoldView.as_view(), name="end_hold"),
     path(f"{CASE}reopen/", actions.ReopenView.as_view(), name="reopen"),
     path(f"{CASE}task/<int:part>/", actions.FinishTaskView.as_view(), name="task"),
     path(f"{CASE}referral/<uuid:part>/again/", actions.SendAgainView.as_view(), name="send_again"),
