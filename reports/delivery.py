@@ -205,7 +205,12 @@ def _hand_over(delivery: Delivery) -> None:
         body=words.text,
         from_email=_sender(delivery),
         to=[_address(delivery)],
-        headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": delivery.message_id,
+            "Auto-Submitted": "auto-generated",
+            # Postmark gives a message an ID of its own unless it is asked to keep ours.
+            "X-PM-KeepID": "true",
+        },
     )
     message.attach_alternative(words.html, "text/html")
     message.metadata = {"delivery": str(delivery.id)}

@@ -18,7 +18,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(status__in=CaseStatus.open())
 
     def unlooked(self) -> "CaseQuerySet":
-        """Those that no officer has opened, or not since the reporter told us more."""
+        """Those that no officer has opened, although a partner may have answered."""
         return self.open().filter(looked_at=None)
 
     def late(self, now: datetime) -> "CaseQuerySet":
