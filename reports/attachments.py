@@ -153,7 +153,7 @@ def rewrap(*, draft: uuid.UUID, before: bytes, after: bytes) -> None:
 def read(attachment: Attachment) -> bytes:
     """Return a report's file, whole.
 
-    Raises NotServed, vault.VaultClosed, vault.SealBroken, or what storage raises.
+    Raises NotServed, vault.VaultClosed or vault.SealBroken.
     """
     if attachment.state != State.CLEAN:
         raise NotServed(attachment.get_state_display())
@@ -255,8 +255,13 @@ def _write(made: Attachment, sealed: bytes) -> None:
 
 
 def _sealed(attachment: Attachment) -> bytes:
-    with _storage().open(attachment.place) as file:
-        return bytes(file.read())
+    """A file as it is on storage. Raises NotServed when storage does not give it."""
+    try:
+        with _storage().open(attachment.place) as file:
+            return bytes(file.read())
+    except Exception as fault:
+        log.exception("storage did not give a file")
+        raise NotServed("Storage did not give it.") from fault
 
 
 def _key(attachment: Attachment) -> bytes:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from reports import referrals
 from reports.choices import ReferralStatus
 from reports.disclosure import Level, what_partner_sees
+from reports.evidence import listed_for_partner
 from reports.partner.clock import clock_of
 from reports.partner.visit import Visit, once_opened, page
 
@@ -22,6 +23,7 @@ def referral(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit,
         referral=found,
         disclosure=disclosure,
+        files=listed_for_partner(found, disclosure.level),
         shows_all=disclosure.level is Level.EVERYTHING,
         clock=clock_of(found, now=visit.now),
         is_accepted=found.status == ReferralStatus.ACCEPTED,

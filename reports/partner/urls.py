@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.partner.accept import accept
 from reports.partner.code import code
+from reports.partner.file import file
 from reports.partner.finish import finish
 from reports.partner.not_ours import not_ours
 from reports.partner.referral import referral
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<str:token>/code/", code, name="code"),
     path("<str:token>/new-link/", renew, name="renew"),
     path("<str:token>/referral/", referral, name="referral"),
+    path("<str:token>/file/<uuid:row>/", file, name="file"),
     path("<str:token>/accept/", accept, name="accept"),
     path("<str:token>/not-ours/", not_ours, name="not_ours"),
     path("<str:token>/finish/", finish, name="finish"),

@@ -89,14 +89,14 @@ def with_link(wanted: Standing) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @methods
         @wraps(view)
-        def inner(request: HttpRequest, token: str) -> HttpResponse:
+        def inner(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
             link = links.find(token)
             if link is None:
                 return not_working(request)
             visit = Visit(link, token, timezone.now())
             standing = standing_of(link, now=visit.now)
             if standing is wanted:
-                return view(request, visit)
+                return view(request, visit, **more)
             return _instead(request, visit, standing)
 
         return inner
@@ -109,12 +109,12 @@ def once_opened(view: View) -> View:
 
     @with_link(Standing.OPEN)
     @wraps(view)
-    def inner(request: HttpRequest, visit: Visit) -> HttpResponse:
+    def inner(request: HttpRequest, visit: Visit, **more: Any) -> HttpResponse:
         if not opened.is_open(request, visit.link, now=visit.now):
             return _ask_first(request, visit)
         opened.remember(request, visit.link, now=visit.now)
         try:
-            return view(request, visit)
+            return view(request, visit, **more)
         except (VaultClosed, SealBroken):
             return page(request, "cannot_read", visit, status=503, typed=kept_words(request))
 
