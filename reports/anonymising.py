@@ -34,13 +34,9 @@ def anonymise(*, report: Report, now: datetime) -> None:
     case = Case.objects.select_for_update().get(pk=report.case_id)
     if case.legal_hold_at:
         raise OnHold("This case is on legal hold.")
-    theirs = list(privacy.reports_of(report).select_for_update())
-    had_identity = [shredding.shred_identity(each) for each in theirs]
-    if not any(had_identity) and all(each.tier == Tier.ANONYMOUS for each in theirs):
+    if not make_anonymous(report):
         return
-    privacy.move_to(Tier.ANONYMOUS, first=report)
-    for each in theirs:
-        _to_the_hour(each)
+    for each in privacy.reports_of(report):
         _write_in_the_ledger(each, case, now)
     timeline.add(
         case=case,
@@ -55,6 +51,21 @@ def anonymise(*, report: Report, now: datetime) -> None:
         subject=f"case:{case.reference}",
         now=times.to_the_hour(now),
     )
+
+
+def make_anonymous(report: Report) -> bool:
+    """Do it, and write nothing down; return False when it was done before.
+
+    In the caller's transaction. Also for what is restored from a backup, by the ledger.
+    """
+    theirs = list(privacy.reports_of(report).select_for_update())
+    had_identity = [shredding.shred_identity(each) for each in theirs]
+    if not any(had_identity) and all(each.tier == Tier.ANONYMOUS for each in theirs):
+        return False
+    privacy.move_to(Tier.ANONYMOUS, first=report)
+    for each in theirs:
+        _to_the_hour(each)
+    return True
 
 
 def _to_the_hour(report: Report) -> None:

@@ -4,14 +4,15 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from reports import audit, shredding
+from reports import anonymising, audit, shredding, timeline, times
 from reports.models import Case, Erased, Erasure, Report
 
+HOUR = timedelta(hours=1)
 FIELDS = ("id", "at", "what", "reference", "report", "rule", "by")
 
 
@@ -91,10 +92,12 @@ def _row(number: int, line: str) -> Erasure:
 
 @transaction.atomic
 def _apply(row: Erasure, now: datetime) -> str:
-    # A reference given out again after the restore names another case.
+    # A reference given out again after the restore names another case. What an anonymous reporter
+    # asked for is in the ledger to the hour.
+    until = times.to_the_hour(row.at) + HOUR
     case = (
         Case.objects.select_for_update()
-        .filter(reference=row.reference, opened_at__lte=row.at)
+        .filter(reference=row.reference, opened_at__lt=until)
         .first()
     )
     is_known = Erasure.objects.filter(pk=row.pk).exists()
@@ -121,7 +124,10 @@ def _shred(case: Case, row: Erasure) -> bool:
     if row.report:
         reports = reports.filter(pk=row.report)
     if row.what == Erased.IDENTITY:
-        return bool(sum(shredding.shred_identity(report) for report in reports))
+        forget = (
+            anonymising.make_anonymous if row.by == timeline.REPORTER else shredding.shred_identity
+        )
+        return bool(sum(forget(report) for report in reports))
     if row.report:
         return bool(sum(shredding.shred_report(report) for report in reports))
     return shredding.shred_case(case, now=row.at)

@@ -6,6 +6,7 @@ No rules, no questions and no ledger: those are for `retention`. Every function 
 from datetime import datetime
 from uuid import UUID
 
+from reports import attachments
 from reports.models import Case, CaseEvent, DataKey, Message, Referral, Report, ReporterIdentity
 
 # Facts that numbers need. The others, together, could point at one household.
@@ -58,6 +59,7 @@ def shred_report(report: Report) -> bool:
     )
     report.assessments.update(reasons=[], weights=[])
     Message.objects.filter(report=report).delete()
+    attachments.erase(report)
     key.delete()
     return True
 

@@ -306,3 +306,25 @@ def test_a_ledger_leaves_a_case_alone_that_got_the_same_reference_later(officer:
     told = list(erasures.lines())
     assert erasures.reapply(told, now=MONDAY + 11 * DAY) == erasures.Applied(absent=1)
     assert case.reports.get().read_answers()
+
+
+def test_who_made_themselves_anonymous_is_so_again_after_a_restore(officer: Any) -> None:
+    case = take_report("named", now=MONDAY + timedelta(minutes=5))
+    report = case.reports.get()
+    ledger = json.dumps(
+        {
+            "id": "6a1c0d3e-6d3f-4a53-9f5b-3c2a6d2f7a10",
+            "at": MONDAY.isoformat(),
+            "what": "identity",
+            "reference": case.reference,
+            "report": str(report.pk),
+            "rule": "asked",
+            "by": timeline.REPORTER,
+        }
+    )
+    assert erasures.reapply([ledger, ""], now=MONDAY + DAY) == erasures.Applied(again=1)
+    report.refresh_from_db()
+    assert (report.tier, report.received_at) == ("anonymous", MONDAY)
+    assert not hasattr(case.reports.get(), "identity")
+    assert erasures.reapply([ledger], now=MONDAY + DAY) == erasures.Applied(gone=1)
+    assert Erasure.objects.count() == 1
