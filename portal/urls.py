@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("partner/", include("reports.partner.urls")),
     path("", include("home.urls")),
+    path("", include("reports.public.follow_up_urls")),
     path("", include("reports.public.urls")),
 ]
 if getattr(settings, "DEMO", False):

@@ -25,7 +25,11 @@ _TIER_WORDS: Final = dict(zip(TIERS, ("Give my name", "Confidential", "Anonymous
 # Longest answer in characters where the editor gives no other limit.
 _LENGTHS: Final = {"short-text": 200, "long-text": 4000, "description": 2000, "sharing": 1000}
 
-_JOURNEY_KEYS: Final = ("slug", "concern", "title", "summary", "minutes", "start", "steps", "done")
+_JOURNEY_KEYS: Final = (
+    *("slug", "concern", "title", "summary", "minutes", "start", "steps", "done"),
+    # Of the page, not of the journey: whether it stands in the list of forms.
+    "is_listed",
+)
 _STEP_KEYS: Final = ("key", "title", "when", "questions")
 _QUESTION_KEYS: Final = frozenset(
     {"kind", "key", "label", "hint", "required", "if_missing", "identity", "retired", "when"}

@@ -80,6 +80,13 @@ class ReportFormPage(Page):
     steps = StreamField([("step", StepBlock())], collapsed=True)
     done = models.TextField(blank=True, help_text=f"More words at the end. {_BODY_HELP}")
     is_listed = models.BooleanField(default=True, help_text="Show it on the report page.")
+    use_recaptcha = models.BooleanField(
+        "check with Google reCAPTCHA",
+        default=False,
+        help_text="Sends data about every visitor of this form to Google: their address, their "
+        "device and what they do on the page. Our own check needs nobody else. It cannot be "
+        "turned on for a form that can be sent anonymously.",
+    )
 
     base_form_class = ReportFormPageForm
     content_panels = [
@@ -90,6 +97,7 @@ class ReportFormPage(Page):
                 FieldPanel("summary"),
                 FieldPanel("minutes"),
                 FieldPanel("is_listed"),
+                FieldPanel("use_recaptcha"),
             ],
             heading="About this form",
         ),
@@ -211,6 +219,7 @@ def page_from_dict(data: dict[str, Any], page: ReportFormPage | None = None) -> 
     for part in _WORDS:
         setattr(page, part, getattr(journey, part))
     page.steps = stream_from_dict(data)
+    page.is_listed = bool(data.get("is_listed", page.is_listed))
     return page
 
 

@@ -22,7 +22,9 @@ from home import errors
 from reports import drafts, intake, vault
 from reports.forms import clean_all
 from reports.intake import Submission
+from reports.journey import AGAIN
 from reports.models import ReportingSettings
+from reports.public.follow_up.again import first_report
 from reports.public.forged import is_forged
 from reports.public.gentle_warning import warnings_for
 from reports.public.lists import lists_for
@@ -90,7 +92,11 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
         return _show(request, visit, wrong)
     if visit.unfinished:
         return see_other(visit.onward)
-    submission = _submission(request, visit, answers)
+    first = first_report(request, visit.slug, now)
+    if visit.slug == AGAIN and first is None:
+        # Half an hour went by since the code was given. The draft waits for it.
+        return see_other(reverse("follow_up:code"))
+    submission = replace(_submission(request, visit, answers), follows=first)
     try:
         intake.take(submission, now=now)
     except (vault.VaultClosed, DatabaseError):

@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports.public.check import check
 from reports.public.done import done
-from reports.public.follow_up import follow_up
+from reports.public.follow_up.code import code
 from reports.public.leave import leave
 from reports.public.start import begin, start
 from reports.public.steps import step
@@ -12,7 +12,7 @@ from reports.public.steps import step
 app_name = "report"
 urlpatterns = [
     path("leave/", leave, name="leave"),
-    path("report/follow-up/", follow_up, name="follow-up"),
+    path("report/follow-up/", code, name="follow-up"),
     path("report/<slug:slug>/", start, name="start"),
     path("report/<slug:slug>/start/", begin, name="begin"),
     path("report/<slug:slug>/check/", check, name="check"),
