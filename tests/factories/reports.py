@@ -202,7 +202,12 @@ def full_answers(tier: str = "named", **more: Any) -> dict[str, Any]:
 
 
 def take_report(
-    tier: str = "named", *, now: datetime = MONDAY, text: str = JOURNEY, **answers: Any
+    tier: str = "named",
+    *,
+    now: datetime = MONDAY,
+    text: str = JOURNEY,
+    code: str = "",
+    **answers: Any,
 ) -> Case:
     """Put a report through the real intake; return its case. Needs `partnership()`."""
     kept = edition(text)
@@ -210,7 +215,7 @@ def take_report(
     receipt = intake.take(
         intake.Submission(
             key=secrets.token_hex(32),
-            code=receipts.from_bytes(secrets.token_bytes(10)),
+            code=code or receipts.from_bytes(secrets.token_bytes(10)),
             journey=journey,
             edition=kept,
             answers=full_answers(tier, **answers),
