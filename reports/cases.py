@@ -37,7 +37,7 @@ def open_case(
     clock: Clock,
     facts: frozenset[str],
     tier: str,
-    is_unverified: bool,
+    doubt: str,
     now: datetime,
     hours: Hours = OFFICE,
 ) -> Case:
@@ -51,7 +51,8 @@ def open_case(
         area=area,
         tier=tier,
         is_held=decision.hold,
-        is_unverified=is_unverified,
+        is_unverified=bool(doubt),
+        doubt=doubt,
         opened_at=times.kept_time(now, tier),
         officer_due_at=deadline(now, clock.officer, hours, holidays),
         contact_due_at=deadline(now, contact, hours, holidays) if contact else None,
@@ -186,7 +187,9 @@ def close(
         words=outcome.label,
         note=note,
     )
-    notices.tell_reporters(case=locked, now=now)
+    if outcome != Case.Outcome.SPAM:
+        # The address on spam is somebody else's.
+        notices.tell_reporters(case=locked, now=now)
     _audit("case-closed", locked, user, now, outcome=outcome.value)
     return locked
 

@@ -29,6 +29,16 @@ class Channel(TextChoices):
     COUNTER = "counter", _("Counter")
 
 
+class Doubt(TextChoices):
+    """Why a report might not come from a person. None of them is a reason to refuse it."""
+
+    NO_PROOF = "no-proof", _("its browser did not solve our challenge: it may have no JavaScript")
+    USED_PROOF = "used-proof", _("its solution had been used for another report")
+    TRAP = "trap", _("a field was filled in that people do not see")
+    TOO_QUICK = "too-quick", _("it was filled in faster than anybody can read")
+    MANY = "many", _("many came at once")
+
+
 class CaseStatus(TextChoices):
     """Where a case is on the desk."""
 

@@ -16,15 +16,16 @@ from reports import (
     audit,
     cases,
     contact_index,
+    proofs,
     receipts,
-    routing,
     tasks,
     timeline,
     times,
+    unverified,
     vault,
 )
 from reports.attachments import DraftFiles
-from reports.choices import Channel, Tier
+from reports.choices import Channel, Doubt, Tier
 from reports.facts import facts_of
 from reports.journey import Journey
 from reports.models import (
@@ -39,6 +40,7 @@ from reports.models import (
 )
 from reports.models.policy import NoLivePolicyError, live_policy
 from reports.no_policy import NO_POLICY
+from reports.proofs import Proof
 from reports.triage import Assessment as Decision
 from reports.triage import Policy, assess
 
@@ -57,7 +59,9 @@ class Submission:
     answers: Mapping[str, Any]
     prefix: str
     channel: Channel = Channel.WEB
-    is_unverified: bool = False
+    doubt: Doubt | None = None
+    """Why it might not come from a person; it is kept and triaged all the same."""
+    proof: Proof | None = None
     extra_facts: frozenset[str] = field(default_factory=frozenset)
     files: DraftFiles | None = None
     follows: Report | None = None
@@ -135,7 +139,7 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
             clock=policy.bands[decision.band],
             facts=facts,
             tier=tier,
-            is_unverified=submission.is_unverified,
+            doubt=_doubt(submission) or "",
             now=now,
         )
     )
@@ -147,7 +151,7 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
         _keep_identity(report, who, indexes)
     _keep_assessment(report, decision, came_at)
     _tell_timeline(report, decision, came_at)
-    routing.route(
+    unverified.route(
         case=case, assessment=decision, clock=policy.bands[case.band], facts=facts, now=now
     )
     audit.record(
@@ -162,6 +166,13 @@ def _take(submission: Submission, code_digest: str, now: datetime) -> Receipt:
         },
     )
     return _receipt(report, is_new=True)
+
+
+def _doubt(submission: Submission) -> Doubt | None:
+    """Why this report might not come from a person; None when nothing says so."""
+    if submission.proof and not proofs.spend(submission.proof):
+        return Doubt.USED_PROOF
+    return submission.doubt
 
 
 def _policy() -> Policy:

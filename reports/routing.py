@@ -58,7 +58,7 @@ def route(
         made.append(refer(case=case, partner=partner, contact=contact, clock=clock, now=now))
     if troubles or not (made or have_it):
         is_accused = OWN_TEAM in assessment.never
-        made += _to_own_team(case, clock, made, troubles, is_accused=is_accused, now=now)
+        made += _to_own_team(case, clock, troubles, is_accused=is_accused, now=now)
     return made
 
 
@@ -106,6 +106,29 @@ def contact_for(
     return min(candidates, key=lambda c: _rank(c, in_hours), default=None)
 
 
+def tell_own_team(
+    *, case: Case, clock: Clock, why: str, is_accused: bool, now: datetime
+) -> tuple[list[Referral], str]:
+    """Give the case to the own team, unless it has it; return the referrals, and who was out of reach.
+
+    Where somebody of the own team is accused, only its fallback contact, a manager, is told.
+    """
+    has_it = any(partner.is_own_team for partner in _who_has(case))
+    made, nobody = [], ""
+    for partner in () if has_it else _own_team():
+        contact = contact_for(partner, case=case, now=now, only_fallback=is_accused)
+        if contact is None:
+            nobody = (
+                f"; and {partner.name} has no verified contact either: only the desk knows of this"
+            )
+        else:
+            words = why[:400]
+            made.append(
+                refer(case=case, partner=partner, contact=contact, clock=clock, now=now, why=words)
+            )
+    return made, nobody
+
+
 def refer(
     *,
     case: Case,
@@ -151,40 +174,18 @@ def hours_of(partner: Partner) -> Hours:
 def _to_own_team(
     case: Case,
     clock: Clock,
-    made: list[Referral],
     troubles: list[str],
     *,
     is_accused: bool,
     now: datetime,
 ) -> list[Referral]:
-    """Give the case to the own team, unless it has it already, and raise an alarm.
-
-    Where somebody of the own team is accused, only its fallback contact, a manager, is told.
-    """
-    has_it = any(partner.is_own_team for partner in _who_has(case))
+    """Give the case to the own team, and raise an alarm that says why."""
     words = "; ".join(troubles) or "No rule sent this to a partner"
-    more = []
-    for partner in () if has_it else _own_team():
-        contact = contact_for(partner, case=case, now=now, only_fallback=is_accused)
-        if contact is None:
-            words += (
-                f"; and {partner.name} has no verified contact either: only the desk knows of this"
-            )
-        else:
-            more.append(
-                refer(
-                    case=case,
-                    partner=partner,
-                    contact=contact,
-                    clock=clock,
-                    now=now,
-                    why=words[:400],
-                )
-            )
+    made, nobody = tell_own_team(case=case, clock=clock, why=words, is_accused=is_accused, now=now)
     case.is_unroutable = True
     case.save(update_fields=["is_unroutable"])
-    tasks.ask(case=case, words=f"Decide who gets this: {words}.", now=now, is_alarm=True)
-    return more
+    tasks.ask(case=case, words=f"Decide who gets this: {words}{nobody}.", now=now, is_alarm=True)
+    return made
 
 
 def _who_has(case: Case) -> set[Partner]:

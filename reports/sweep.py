@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import attachments, daily, delivery, drafts
+from reports import attachments, daily, delivery, drafts, proofs
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -33,6 +33,7 @@ class Sweep:
 def tidy(*, now: datetime) -> None:
     """Delete what is over: drafts and their files, sessions, finished tasks, workers that went long ago."""
     drafts.discard_expired(now=now)
+    proofs.forget_expired(now=now)
     attachments.delete_orphans()
     attachments.rescan(now=now)
     Session.objects.filter(expire_date__lt=now).delete()

@@ -205,7 +205,9 @@ AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
 # Which header of our own proxy holds a visitor's address. It is counted in memory and never kept.
 CLIENT_ADDRESS_HEADER: str = env.str("CLIENT_ADDRESS_HEADER", default="")
 
-# Bots: reCAPTCHA is off until a site turns it on for a named journey.
+# Bots: rounds of each try at our own challenge, of which a browser needs 100 to 300 (a second on a phone).
+PROOF_COST = env.int("PROOF_COST", default=5_000)
+# reCAPTCHA is off until a site turns it on for a named journey.
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="")
 

@@ -17,6 +17,8 @@ from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
 from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
+from reports.models.summary import PartnerSummary
+from reports.models.used_challenge import UsedChallenge
 
 __all__ = [
     "Area",
@@ -41,6 +43,7 @@ __all__ = [
     "OneTimeCode",
     "Partner",
     "PartnerContact",
+    "PartnerSummary",
     "Referral",
     "ReferralLink",
     "Report",
@@ -51,4 +54,5 @@ __all__ = [
     "RetentionRule",
     "Task",
     "TriagePolicy",
+    "UsedChallenge",
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from reports.choices import Band, CaseStatus
+from reports.choices import Band, CaseStatus, Doubt
 from reports.models.data_key import DataKey
 
 
@@ -16,6 +16,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> "CaseQuerySet":
         """Those that somebody still has to do something about."""
         return self.filter(status__in=CaseStatus.open())
+
+    def unverified(self) -> "CaseQuerySet":
+        """Those that might be from a bot, and nobody has said yet."""
+        return self.open().filter(is_unverified=True)
 
     def unlooked(self) -> "CaseQuerySet":
         """Those that no officer has opened, although a partner may have answered."""
@@ -39,6 +43,7 @@ class Case(models.Model):
         NOT_RESOLVED = "not-resolved", "Not resolved"
         NO_ACTION = "no-action", "No further action"
         NOT_OURS = "not-ours", "Not ours"
+        SPAM = "spam", "Not from a person"
 
     reference = models.CharField(max_length=16, unique=True)
     concern = models.SlugField(max_length=40)
@@ -53,6 +58,12 @@ class Case(models.Model):
         default=False, help_text="No rule or no reachable contact: the own team has it."
     )
     is_unverified = models.BooleanField(default=False, help_text="Might be from a bot.")
+    doubt = models.CharField(
+        max_length=10,
+        choices=Doubt.choices,
+        blank=True,
+        help_text="Why it might be; stays when an officer has said that it is real.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -77,6 +88,11 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["band", "officer_due_at"], name="case_inbox"),
             models.Index(fields=["status", "band", "officer_due_at"], name="case_by_status"),
+            models.Index(
+                fields=["band", "officer_due_at", "id"],
+                name="case_open",
+                condition=~Q(status="closed"),
+            ),
             models.Index(fields=["-opened_at"], name="case_newest"),
             models.Index(fields=["concern", "-opened_at"], name="case_by_concern"),
             models.Index(fields=["area", "-opened_at"], name="case_by_area"),
@@ -148,6 +164,8 @@ class CaseEvent(models.Model):
         CONTACT = "contact", "Safe contact changed"
         ANONYMISED = "anonymised", "Reporter became anonymous"
         STOPPED = "stopped", "Said to have stopped"
+        SUMMARY = "summary", "What partners may read"
+        VERIFIED = "verified", "Said to be real"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()

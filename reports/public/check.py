@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
 from home import errors
-from reports import drafts, intake, vault
+from reports import drafts, intake, proofs, vault
 from reports.forms import clean_all
 from reports.intake import Submission
 from reports.journey import AGAIN
@@ -30,6 +30,7 @@ from reports.public.gentle_warning import warnings_for
 from reports.public.lists import lists_for
 from reports.public.replies import UNPROCESSABLE, see_other
 from reports.public.too_late import too_late
+from reports.public.trust import PROOF, TRAP, trust_in
 from reports.public.visit import (
     Visit,
     as_uuid,
@@ -41,8 +42,6 @@ from reports.public.visit import (
 from reports.wording import describe
 
 log = logging.getLogger(__name__)
-# Only something that fills in every field answers this; people never see it.
-TRAP = "anything-else"
 
 
 @csrf_exempt  # is_forged() asks the same below, and gives people a kind page.
@@ -60,7 +59,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         return errors.unavailable(request)
     if visit.unfinished:
         return redirect(visit.onward)
-    return _show(request, visit, {})
+    return _show(request, visit, {}, now)
 
 
 def _post(request: HttpRequest, slug: str, visit: Visit | None, now: datetime) -> HttpResponse:
@@ -89,14 +88,14 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     lists = lists_for(visit.journey.every_question())
     answers, wrong = clean_all(visit.journey, visit.answers, **lists, now=now)
     if wrong:
-        return _show(request, visit, wrong)
+        return _show(request, visit, wrong, now)
     if visit.unfinished:
         return see_other(visit.onward)
     first = first_report(request, visit.slug, now)
     if visit.slug == AGAIN and first is None:
         # Half an hour went by since the code was given. The draft waits for it.
         return see_other(reverse("follow_up:code"))
-    submission = replace(_submission(request, visit, answers), follows=first)
+    submission = replace(_submission(request, visit, answers, now), follows=first)
     try:
         intake.take(submission, now=now)
     except (vault.VaultClosed, DatabaseError):
@@ -108,7 +107,10 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
     return see_other(reverse("report:done", args=[visit.slug]))
 
 
-def _submission(request: HttpRequest, visit: Visit, answers: dict[str, Any]) -> Submission:
+def _submission(
+    request: HttpRequest, visit: Visit, answers: dict[str, Any], now: datetime
+) -> Submission:
+    trust = trust_in(request, visit.progress, now)
     ticket = drafts.ticket(session_key=request.session.session_key or "", row=visit.progress.row)
     return Submission(
         key=ticket.submission,
@@ -121,7 +123,8 @@ def _submission(request: HttpRequest, visit: Visit, answers: dict[str, Any]) -> 
             session_key=request.session.session_key or "",
             progress=replace(visit.progress, answers=answers),
         ),
-        is_unverified=bool(request.POST.get(TRAP)),
+        doubt=trust.doubt,
+        proof=trust.proof,
     )
 
 
@@ -131,7 +134,9 @@ def _prefix(request: HttpRequest) -> str:
     return str(found.reference_prefix)
 
 
-def _show(request: HttpRequest, visit: Visit, wrong: dict[str, list[str]]) -> HttpResponse:
+def _show(
+    request: HttpRequest, visit: Visit, wrong: dict[str, list[str]], now: datetime
+) -> HttpResponse:
     context = {
         "journey": visit.journey,
         "sections": list(_sections(visit)),
@@ -143,6 +148,8 @@ def _show(request: HttpRequest, visit: Visit, wrong: dict[str, list[str]]) -> Ht
         ],
         "submission": visit.progress.row,
         "trap": TRAP,
+        "proof": PROOF,
+        "challenge": proofs.challenge(visit.progress.row, now=now),
         "back_url": step_url(visit.slug, visit.journey.steps_for(visit.answers)[-1].key),
     }
     status = UNPROCESSABLE if wrong else 200

@@ -1,4 +1,4 @@
-"""A browser without JavaScript: plain HTTP, and cookies that die with it."""
+"""A browser that runs no script of a page: plain HTTP, and cookies that die with it."""
 
 import contextlib
 import gzip
@@ -27,9 +27,15 @@ class Answer:
 
 
 class Visitor:
-    """Somebody at a browser. Follows redirects; keeps cookies only as long as it lives."""
+    """Somebody at a browser. Follows redirects; keeps cookies only as long as it lives.
 
-    def __init__(self, url: str, *, encodings: str = "br, gzip", seconds: float = 30) -> None:
+    With `solves`, the walker does the check page's sum for it; without, it is one without JavaScript.
+    """
+
+    def __init__(
+        self, url: str, *, encodings: str = "br, gzip", seconds: float = 30, solves: bool = True
+    ) -> None:
+        self.solves = solves
         self.host = urlsplit(url).netloc
         self.cookies: dict[str, str] = {}
         # Every Set-Cookie line as it came.

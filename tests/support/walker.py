@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
 from tests.support.people import Wishes
+from tests.support.proofs import solve
 from tests.support.visitor import Answer, Data, Visitor
 
 MOST_PAGES = 60
@@ -43,8 +44,11 @@ class Form:
         return {name: values for name, values in found if values}
 
 
-def read_form(html: str, path: str) -> Form:
-    """Return the first form of a page's main part that is sent by POST."""
+def read_form(html: str, path: str, *, solves: bool = True) -> Form:
+    """Return the first form of a page's main part that is sent by POST.
+
+    With `solves`, its challenge is solved, as the page's script would.
+    """
     main = BeautifulSoup(html, "html.parser").select_one("main") or Tag(name="main")
     form = main.select_one('form[method="post"]')
     assert form is not None, f"no form to answer at {path}: {words_of(html)}"
@@ -53,6 +57,9 @@ def read_form(html: str, path: str) -> Form:
         if _text(tag, "name") and tag.get("type") != "submit":
             groups.setdefault(_text(tag, "name"), []).append(tag)
     controls = tuple(_control(name, tags) for name, tags in groups.items())
+    if solves and form.get("data-challenge"):
+        proof = Control("proof", "hidden", value=solve(_text(form, "data-challenge")))
+        controls = tuple(proof if each.name == "proof" else each for each in controls)
     return Form(urljoin(path, _text(form, "action")) if form.get("action") else path, controls)
 
 
@@ -112,7 +119,7 @@ def pages_of(visitor: Visitor, slug: str, wishes: Wishes) -> Iterator[Answer]:
         yield page
         if page.path.endswith("/done/"):
             return
-        form = read_form(page.body, page.path)
+        form = read_form(page.body, page.path, solves=visitor.solves)
         page = visitor.post(form.action, form.filled(wishes))
     raise AssertionError(f"{slug} did not end after {MOST_PAGES} pages; the last was {page.path}")
 
@@ -155,7 +162,7 @@ def walk_in_browser(
 
 def fill_in_browser(page: Page, wishes: Wishes) -> None:
     """Fill in the page's form, with the pointer and the keyboard."""
-    form = read_form(page.content(), urlsplit(page.url).path)
+    form = read_form(page.content(), urlsplit(page.url).path, solves=False)
     data = form.filled(wishes)
     inside = page.locator('main form[method="post"]').first
     for control in form.controls:
