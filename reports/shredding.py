@@ -7,7 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from reports import attachments
-from reports.models import Case, CaseEvent, DataKey, Message, Referral, Report, ReporterIdentity
+from reports.models import (
+    Case,
+    CaseEvent,
+    DataKey,
+    Message,
+    PartnerSummary,
+    Referral,
+    Report,
+    ReporterIdentity,
+)
 
 # Facts that numbers need. The others, together, could point at one household.
 KEPT_FACTS = ("concern:", "area:", "tier:", "channel:")
@@ -59,6 +68,8 @@ def shred_report(report: Report) -> bool:
     )
     report.assessments.update(reasons=[], weights=[])
     Message.objects.filter(report=report).delete()
+    # A summary tells of every report of its case, so an officer writes a new one of what stays.
+    PartnerSummary.objects.filter(case=report.case_id).delete()
     attachments.erase(report)
     key.delete()
     return True
@@ -67,10 +78,10 @@ def shred_report(report: Report) -> bool:
 def shred_case(case: Case, *, now: datetime) -> bool:
     """Erase everything about a case but its numbers; return False when that was done before."""
     reports = list(case.reports.select_related("answers_key"))
+    keys = _note_keys(case)
     had_any = bool(sum(shred_report(report) for report in reports))
     if not had_any and case.erased_at:
         return False
-    keys = _note_keys(case)
     case.events.update(words="", actor="", note=None, note_row=None, note_key=None)
     case.tasks.all().delete()
     for referral in case.referrals.all():
@@ -87,7 +98,8 @@ def _note_keys(case: Case) -> set[UUID]:
     """The keys that seal what was written about a case, beside those of its reports."""
     notes = case.events.values_list("note_key", flat=True)
     answers = case.referrals.values_list("answer_key", flat=True)
-    return {key for key in (*notes, *answers, case.legal_hold_key_id) if key}
+    summaries = case.summaries.values_list("key", flat=True)
+    return {key for key in (*notes, *answers, *summaries, case.legal_hold_key_id) if key}
 
 
 def _keep_notes(report: Report, key: DataKey) -> None:

@@ -1,0 +1,319 @@
+"""Every field of every model of ours: is it about a person, and how is it kept?
+
+A field that is missing here fails a test, so that nobody adds one without asking. `data_inventory`
+prints it for a data protection officer. Fields are listed by name under one of four headings:
+
+sealed    about a reporter or somebody they told us of; readable only with a key that is not in the database
+personal  about such a person but in the clear, or a keyed digest by which they are found
+staff     about somebody who works here or at a partner
+none      about nobody
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+CATEGORIES = ("sealed", "personal", "staff", "none")
+
+RULES = "as the retention rules say, after the case is closed"
+SITE = "as long as the site has it"
+OFFICERS = "officers"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a model holds and why, for how long, who sees it, and its fields by category."""
+
+    why: str
+    kept: str
+    seen: str
+    sealed: str = ""
+    personal: str = ""
+    staff: str = ""
+    none: str = ""
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Yield each field with its category."""
+        for category in CATEGORIES:
+            for name in str(getattr(self, category)).split():
+                yield name, category
+
+
+HELD: Mapping[str, Held] = {
+    "reports.Report": Held(
+        why="what one person told us",
+        kept=RULES,
+        seen="officers; partners what their tier lets them",
+        sealed="answers",
+        personal="received_at code_locator code_digest facts place_index submission follows",
+        none="id case edition concern tier channel answers_key",
+    ),
+    "reports.ReporterIdentity": Held(
+        why="who they are and how it is safe to reach them; an anonymous report has none",
+        kept="as the report, or until they or the law ask for it to go",
+        seen="officers with a reason; the partner who acts, for a named report",
+        sealed="answers",
+        personal="email_index phone_index wants_notices",
+        none="id report key",
+    ),
+    "reports.Message": Held(
+        why="what a reporter and officers write to each other",
+        kept="90 days after the case is closed",
+        seen="officers; whoever holds the receipt code",
+        sealed="body",
+        personal="at read_at sender",
+        none="id row case report",
+    ),
+    "reports.PartnerSummary": Held(
+        why="what an officer wrote for partners to read instead of the report",
+        kept=RULES,
+        seen="officers; the partner, once it is approved",
+        sealed="text",
+        staff="written_by approved_by",
+        none="id row case version tier key written_at approved_at superseded_at",
+    ),
+    "reports.Attachment": Held(
+        why="photos, recordings and documents that a reporter sent",
+        kept="as the report; with a draft for an hour",
+        seen="officers; partners what their tier lets them",
+        sealed="name thumbnail wrapped_key",
+        personal="digest kind size",
+        none="id draft report data_key state why was_scanned position",
+    ),
+    "reports.Draft": Held(
+        why="answers in progress, so that nothing typed is lost",
+        kept="60 minutes, or until it is sent or left",
+        seen="nobody: only the person's own browser holds the key",
+        sealed="sealed",
+        personal="owner_digest started_at expires_at",
+        none="id edition",
+    ),
+    "reports.Case": Held(
+        why="what is done about one or more reports",
+        kept=f"numbers stay; the rest {RULES}",
+        seen=OFFICERS,
+        sealed="legal_hold_reason",
+        personal="opened_at area",
+        staff="owner legal_hold_by",
+        none=(
+            "id reference concern status band tier is_held is_unroutable is_unverified looked_at "
+            "officer_due_at contact_due_at closed_at outcome erased_at legal_hold_at legal_hold_key doubt"
+        ),
+    ),
+    "reports.CaseEvent": Held(
+        why="what happened to a case, and what officers noted",
+        kept=f"words and notes go {RULES}; kind and time stay",
+        seen=OFFICERS,
+        sealed="note",
+        personal="at words",
+        staff="actor",
+        none="id case kind note_key note_row",
+    ),
+    "reports.Task": Held(
+        why="what an officer must do on a case",
+        kept=RULES,
+        seen=OFFICERS,
+        personal="words",
+        staff="done_by",
+        none="id case is_alarm asked_at done_at",
+    ),
+    "reports.Assessment": Held(
+        why="what triage decided, and why",
+        kept=f"band and score stay; reasons go {RULES}",
+        seen=OFFICERS,
+        personal="at reasons weights",
+        none="id report policy_version band score partners",
+    ),
+    "reports.Referral": Held(
+        why="one case put to one partner, and its answer",
+        kept=f"dates and status stay; words go {RULES}",
+        seen="officers; that partner",
+        sealed="answer",
+        personal="why",
+        staff="contact answered_by",
+        none=(
+            "id case partner status made_at due_at sent_at opened_at answered_at is_low_assurance "
+            "next_step_on answer_key"
+        ),
+    ),
+    "reports.ReferralLink": Held(
+        why="the link in a partner's email",
+        kept=RULES,
+        seen="nobody: it is made again from a seed and a key",
+        staff="contact",
+        none="id referral seed token_digest made_at expires_at revoked_at",
+    ),
+    "reports.OneTimeCode": Held(
+        why="the second factor behind a partner's link",
+        kept=RULES,
+        seen="nobody: it is made again from a seed and a key",
+        none="id link seed made_at expires_at tries used_at",
+    ),
+    "reports.Delivery": Held(
+        why="one message to one address; a reporter's address is not in it",
+        kept=f"{RULES}; a reporter's when who they are is erased",
+        seen=OFFICERS,
+        personal="reporter",
+        staff="address",
+        none=(
+            "id kind referral link code message_id status made_at next_at give_up_at leased_until "
+            "lease attempts ended_at"
+        ),
+    ),
+    "reports.DeliveryAttempt": Held(
+        why="one try at sending a message",
+        kept="as the message",
+        seen=OFFICERS,
+        none="id delivery at is_sent words",
+    ),
+    "reports.DataKey": Held(
+        why="the keys that seal text; deleting one erases what it sealed",
+        kept="as what it seals",
+        seen="nobody",
+        none="id purpose wrapped wrapping_version",
+    ),
+    "reports.AuditEvent": Held(
+        why="who did what to which record; no content",
+        kept="for good: it is only ever added to",
+        seen="the data protection officer",
+        personal="at",
+        staff="actor",
+        none="id number action subject detail previous_hash hash",
+    ),
+    "reports.AuditHead": Held(
+        why="the audit trail's last link", kept="for good", seen="nobody", none="id number hash"
+    ),
+    "reports.Erasure": Held(
+        why="what was erased, to be erased again after a restore; no content",
+        kept="for good",
+        seen="the data protection officer",
+        staff="by",
+        none="id at what reference report rule",
+    ),
+    "reports.Partner": Held(
+        why="agencies that can be sent a referral",
+        kept=SITE,
+        seen="officers; managers change it",
+        none="id key name landlord_key is_own_team working_hours is_active",
+    ),
+    "reports.PartnerContact": Held(
+        why="the people and mailboxes that get referrals",
+        kept="until somebody deletes it; retired ones stay for the record",
+        seen="officers; managers change it",
+        staff="name role email",
+        none="id partner key concerns areas hours is_fallback verified_on retired_on",
+    ),
+    "reports.RetentionRule": Held(
+        why="how long things are kept",
+        kept=SITE,
+        seen="the data protection officer",
+        none="id key words days what bands tiers outcomes only_unverified position is_active",
+    ),
+    "reports.DailyRun": Held(
+        why="when a daily duty was done", kept=SITE, seen="nobody", none="id name done_on"
+    ),
+    "reports.Heartbeat": Held(
+        why="whether a worker is alive", kept="a day", seen=OFFICERS, none="id worker beat_at"
+    ),
+    "reports.UsedChallenge": Held(
+        why="which proof of work was used; it says nothing of who did it",
+        kept="20 minutes",
+        seen="nobody",
+        none="id digest used_for expires_at",
+    ),
+    "reports.Area": Held(
+        why="areas and their postcode sectors",
+        kept=SITE,
+        seen="everybody",
+        none="id key name sectors is_active",
+    ),
+    "reports.JourneyEdition": Held(
+        why="a form as it was asked",
+        kept="as long as a report needs it",
+        seen=OFFICERS,
+        none="id page_id revision slug document made_at",
+    ),
+    "reports.TriagePolicy": Held(
+        why="the published rules of triage",
+        kept=SITE,
+        seen="officers; managers change it",
+        staff="locked_by",
+        none=(
+            "id latest_revision live has_unpublished_changes first_published_at last_published_at "
+            "live_revision go_live_at expire_at expired locked locked_at name own_team_words signals "
+            "bands rules examples"
+        ),
+    ),
+    "reports.ReportFormPage": Held(
+        why="a form",
+        kept=SITE,
+        seen="everybody",
+        none="page_ptr concern summary minutes start steps done is_listed use_recaptcha",
+    ),
+    "reports.ReportIndexPage": Held(
+        why="the page of forms", kept=SITE, seen="everybody", none="page_ptr introduction"
+    ),
+    "reports.ReportingSettings": Held(
+        why="how references start", kept=SITE, seen=OFFICERS, none="id site reference_prefix"
+    ),
+    "home.Alert": Held(
+        why="a banner on the site",
+        kept=SITE,
+        seen="everybody",
+        none="id level title text url link_text starts_at until",
+    ),
+    "home.ContactPoint": Held(
+        why="a public phone number, address or place of help",
+        kept=SITE,
+        seen="everybody",
+        none="id key name kind value words hours is_free confidence verified_on source",
+    ),
+    "home.HomePage": Held(
+        why="the home page",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none=(
+            "page_ptr sensitivity review_due_on hero_title hero_intro doors campaign_title "
+            "campaign_text campaign_link_text campaign_url campaign_picture indicators_intro "
+            "indicators events"
+        ),
+    ),
+    "home.SectionPage": Held(
+        why="a page of the site",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none="page_ptr sensitivity review_due_on body",
+    ),
+    "home.StandardPage": Held(
+        why="a page of the site",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none="page_ptr sensitivity review_due_on body",
+    ),
+    "home.PartnershipSettings": Held(
+        why="what the partnership is called",
+        kept=SITE,
+        seen="everybody",
+        none=(
+            "id site name short_name strapline area_name mark brand team_name team_email team_phone "
+            "hours_read leave_to footer_words"
+        ),
+    ),
+}
+
+
+def table() -> list[tuple[str, ...]]:
+    """Return the inventory as rows, a heading first: only models that hold something about a person."""
+    heading = ("What", "Why", "Sealed", "In the clear or a digest", "Staff", "Kept", "Who sees it")
+    rows = [
+        (name, h.why, _words(h.sealed), _words(h.personal), _words(h.staff), h.kept, h.seen)
+        for name, h in HELD.items()
+        if h.sealed or h.personal or h.staff
+    ]
+    return [heading, *rows]
+
+
+def _words(names: str) -> str:
+    return ", ".join(names.split())
