@@ -1,6 +1,6 @@
 """What a page may cost: queries, bytes on the wire, requests, hosts, cookies. None of it wanders with the machine.
 
-The figures are promises, said in docs/performance.md; timings are the bench's (`make bench`).
+Timings are the bench's: `make bench`.
 """
 
 from functools import cache
