@@ -122,7 +122,7 @@ def test_a_forged_beginning_deletes_nothing(reporter: Reporter) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("put", "danger/"), ("delete", "check/"), ("post", ""), ("post", "/leave/")],
+    [("put", "danger/"), ("delete", "check/"), ("post", ""), ("put", "/leave/")],
 )
 def test_other_methods_are_refused(reporter: Reporter, method: str, path: str) -> None:
     address = path if path.startswith("/") else NOISE + path
