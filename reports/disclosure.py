@@ -2,18 +2,20 @@
 
 Everything is shown only where every report of the case is named and none says that only a few
 people could know it. Otherwise a partner sees facts that cannot identify anybody: no text that
-somebody typed, no address, no date, no names. `docs/partners.md` says so to partners.
+somebody typed, no address, no date, no names; and the summary that an officer approved. `docs/partners.md` says so to partners.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from django.utils.translation import gettext as _
 
 from reports.choices import Band, ReferralStatus, Tier
-from reports.models import Area, Referral, Report
+from reports.models import Area, PartnerSummary, Referral, Report
 from reports.models.policy import NoLivePolicyError, live_policy
+from reports.summaries import for_partners
 from reports.told import Row, read, warnings_for
 from reports.words_for import PLACES
 
@@ -81,6 +83,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Summary:
+    """What an officer wrote in place of what was said, and approved."""
+
+    text: str
+    approved_at: datetime
+    is_updated: bool
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """What a partner may see: words for a page, nothing that still has to be hidden."""
 
@@ -93,6 +104,7 @@ class Disclosure:
     why_less: str = ""
     warnings: tuple[str, ...] = ()
     reports: tuple[Told, ...] = ()
+    summary: Summary | None = None
 
 
 def level_of(*, tiers: Iterable[str], facts: Iterable[str], status: str) -> Level:
@@ -117,6 +129,7 @@ def what_partner_sees(referral: Referral) -> Disclosure:
         return Disclosure(level)
     is_all = level is Level.EVERYTHING
     told = tuple(_told(report) for report in reports) if is_all else ()
+    summary = None if is_all else _summary(for_partners(case))
     return Disclosure(
         level=level,
         concern=concern_words(case.concern),
@@ -124,9 +137,10 @@ def what_partner_sees(referral: Referral) -> Disclosure:
         area=_area(case.area),
         places=_places(facts),
         signals=() if FEW_KNOW in facts else _signals(facts),
-        why_less="" if is_all else _why_less(tiers, facts),
+        why_less="" if is_all else _why_less(tiers, facts, has_summary=summary is not None),
         warnings=_warnings(facts, reports if is_all else [], is_all=is_all),
         reports=told,
+        summary=summary,
     )
 
 
@@ -168,8 +182,21 @@ def _warnings(facts: frozenset[str], reports: list[Report], *, is_all: bool) -> 
     return tuple(dict.fromkeys(found))
 
 
-def _why_less(tiers: list[str], facts: frozenset[str]) -> str:
-    """Why a partner sees facts only, in words that tell nothing more."""
+def _summary(found: PartnerSummary | None) -> Summary | None:
+    """An approved summary, opened; None where there is nothing to read."""
+    text = found.read() if found else ""
+    if found is None or found.approved_at is None or not text:
+        return None
+    return Summary(text, found.approved_at, is_updated=found.version > 1)
+
+
+def _why_less(tiers: list[str], facts: frozenset[str], *, has_summary: bool) -> str:
+    """Why a partner does not see all, in words that tell nothing more."""
+    if has_summary:
+        return _(
+            "You see facts that cannot identify anybody, and what our officer wrote for you. "
+            "Ask us for what else you need."
+        )
     if FEW_KNOW in facts:
         return _(
             "An officer is taking out what could give away who told us. Ask us for what you need."

@@ -34,12 +34,12 @@ def read(report: Report) -> tuple[Row, ...]:
     """
     journey = journey_of(report)
     answers = all_answers(report)
-    names = _names()
+    names = names_known()
     return tuple(
         Row(question.label or asked.step.title, lines, question.says_who)
         for asked in journey.asked(answers)
         for question in asked.questions
-        if (lines := _lines(question, answers, names))
+        if (lines := lines_of(question, answers, names))
     )
 
 
@@ -106,23 +106,23 @@ def _unsafe() -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What areas and landlords are called."""
 
     areas: tuple[AreaChoice, ...]
     landlords: tuple[LandlordChoice, ...]
 
 
-def _names() -> _Names:
+def names_known() -> Names:
     """The areas and landlords that the partnership knows."""
     landlords = Partner.objects.exclude(landlord_key="")
-    return _Names(
+    return Names(
         areas=tuple(AreaChoice(area.key, area.name) for area in Area.objects.all()),
         landlords=tuple(LandlordChoice(each.landlord_key, each.name) for each in landlords),
     )
 
 
-def _lines(question: Question, answers: Answers, names: _Names) -> tuple[str, ...]:
+def lines_of(question: Question, answers: Answers, names: Names) -> tuple[str, ...]:
     """The answer to a question in words; none where there was no answer."""
     if not question.is_asked:
         return ()
