@@ -220,7 +220,8 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
     # Not the minute: it would say when an anonymous person was here.
     at = times.kept_time(now, locked.tier)
     why = "because the reporter told us more"
-    if locked.status == S.CLOSED:
+    was_closed = locked.status == S.CLOSED
+    if was_closed:
         _move(locked, S.LOOKING)
         locked.closed_at, locked.outcome = None, ""
         timeline.add(
@@ -234,7 +235,8 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
         timeline.add(case=locked, kind=K.LOOKED, actor=audit.PORTAL, now=locked.looked_at)
     holidays = bank_holidays.around(now.date())
     due_at = deadline(now, clock.officer, OFFICE, holidays)
-    locked.officer_due_at = due_at if locked.looked_at else min(due_at, locked.officer_due_at)
+    is_waiting = locked.looked_at is None and not was_closed
+    locked.officer_due_at = min(due_at, locked.officer_due_at) if is_waiting else due_at
     locked.contact_due_at = (
         deadline(now, clock.contact, OFFICE, holidays) if clock.contact else locked.contact_due_at
     )

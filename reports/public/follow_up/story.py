@@ -68,6 +68,10 @@ _OUTCOMES = {
     Case.Outcome.NOT_OURS: gettext_lazy(
         "We have closed this. It is not something that we can deal with."
     ),
+    Case.Outcome.SPAM: gettext_lazy(
+        "We have closed this, because we thought that no person had sent it. "
+        "If you did, write to us here, and we will look again."
+    ),
 }
 
 

@@ -59,7 +59,7 @@ class Returning(Reporter):
         assert answer.status_code == 200, (path, answer.status_code)
         return words_in(answer)
 
-    def send(self, path: str, data: dict[str, Any] | None = None) -> str:
+    def submit(self, path: str, data: dict[str, Any] | None = None) -> str:
         """Open a page and send its form; return where that leads."""
         opened = self.get(path)
         assert opened.status_code == 200, (path, opened.status_code, opened.headers)
@@ -67,6 +67,11 @@ class Returning(Reporter):
         sent = self.post(path, {"once": once[1] if once else "", **(data or {})})
         assert sent.status_code == 303, (path, sent.status_code, words_in(sent))
         return sent.headers["Location"]
+
+    def finish(self) -> str:
+        """Press “I have finished”; return where that leads."""
+        self.get("status/")
+        return self.post("finish/").headers["Location"]
 
 
 def words_in(response: HttpResponse) -> str:
