@@ -10,6 +10,7 @@ from reports.desk.linked import Linked, linked_to
 from reports.desk.messages import messages_of
 from reports.desk.names import AREA, names_here
 from reports.desk.reading import ReportFile, read_report
+from reports.evidence import Listed, listed
 from reports.models import (
     Case,
     CaseEvent,
@@ -57,6 +58,7 @@ class CaseFile:
     referrals: tuple[ReferralFile, ...]
     timeline: tuple[TimelineLine, ...]
     linked: tuple[Linked, ...]
+    evidence: tuple[Listed, ...]
     has_identity: bool
 
 
@@ -77,6 +79,7 @@ def open_file(case: Case, now: datetime) -> CaseFile:
         ),
         timeline=tuple(_line(event, case.tier) for event in _events(case)),
         linked=linked_to(case, reports),
+        evidence=listed(case),
         has_identity=any(hasattr(report, "identity") for report in reports),
     )
 

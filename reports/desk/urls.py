@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from reports.desk import actions
 from reports.desk.case_views import CaseView, IdentityView
+from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
 from reports.desk.inbox import InboxView
 from reports.desk.person import PersonView
@@ -33,6 +34,8 @@ urlpatterns = [
     path("protection/person/", PersonView.as_view(), name="person"),
     path(CASE, CaseView.as_view(), name="case"),
     path(f"{CASE}who/", IdentityView.as_view(), name="identity"),
+    path(f"{CASE}file/<uuid:part>/", FileView.as_view(), name="file"),
+    path(f"{CASE}file/<uuid:part>/small.png", ThumbnailView.as_view(), name="thumbnail"),
     path(f"{CASE}take/", actions.TakeView.as_view(), name="take"),
     path(f"{CASE}assign/", actions.AssignView.as_view(), name="assign"),
     path(f"{CASE}note/", actions.NoteView.as_view(), name="note"),

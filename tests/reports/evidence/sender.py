@@ -25,6 +25,7 @@ steps:
     title: Words
     questions:
       - {kind: long-text, key: words, label: In your words}
+      - {kind: radios, key: what, label: "What is it?", options: "noise = Noise | signals: nuisance, noise"}
   - key: evidence
     title: Is there anything you can show us?
     questions:
@@ -43,7 +44,10 @@ class Sender(Reporter):
 
     def arrive(self, tier: str = "anonymous") -> None:
         """Answer until the page of files."""
-        self.walk({"privacy": {"tier": tier}, "words": {"words": "It is loud"}}, until="evidence")
+        self.walk(
+            {"privacy": {"tier": tier}, "words": {"words": "It is loud", "what": "noise"}},
+            until="evidence",
+        )
         self.get("evidence/")
 
     def add(self, *files: Named, **more: Any) -> HttpResponse:
