@@ -221,7 +221,7 @@ def _hand_over(delivery: Delivery) -> None:
 def _sender(delivery: Delivery) -> str:
     """The sender; a reporter's notice names nobody, because somebody else may see the inbox."""
     if delivery.kind == DeliveryKind.REPORTER_NOTICE:
-        return parseaddr(settings.NOTICE_FROM_EMAIL)[1]
+        return str(parseaddr(settings.NOTICE_FROM_EMAIL)[1])
     return settings.DEFAULT_FROM_EMAIL
 
 

@@ -161,7 +161,7 @@ class LandlordField(Field):
     def parts(self, typed: Typed, errors: Errors) -> list[Part]:
         """The kinds, the known landlords, and a line for another."""
         other: Params = {"label": label(_("Name of another landlord, if you know it"))}
-        parts = [radios(self, "kind", self.question.label, LANDLORDS, typed, errors)]
+        parts = [radios(self, "kind", _("Kind of landlord"), LANDLORDS, typed, errors)]
         if self._known:
             params = {
                 "id": self.name("name"),
