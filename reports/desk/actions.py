@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from reports import cases, redirecting
+from reports import cases, redirecting, unverified
 from reports.choices import Band
 from reports.desk import forms
 from reports.desk.access import find_case, refuse, who
@@ -232,6 +232,37 @@ class CloseView(CaseAction):
             user=who(self.request),
             now=self.now,
         )
+
+
+class RealView(CaseAction):
+    """Say that a report that might be from a bot is real."""
+
+    label = button = gettext_lazy("It is real")
+    explanation = gettext_lazy(
+        "Partners that have not been told of it are told now, as the policy says."
+    )
+    done = gettext_lazy("It is real: partners that should know have been told.")
+
+    def act(self, data: Cleaned) -> None:
+        """Verify it."""
+        unverified.verify(case=self.case, by=self.by())
+
+
+class SpamView(CaseAction):
+    """Say that nobody sent it, and close it."""
+
+    form_class = forms.SpamForm
+    label = button = gettext_lazy("It is spam")
+    explanation = gettext_lazy(
+        "The case is closed, and partners' links to it stop working. What was sent is erased when "
+        "the retention rule for spam says so; until then you can reopen it."
+    )
+    is_serious = True
+    done = gettext_lazy("The case is closed as spam.")
+
+    def act(self, data: Cleaned) -> None:
+        """Close it."""
+        unverified.mark_spam(case=self.case, by=self.by(data["note"]))
 
 
 class ReopenView(CaseAction):

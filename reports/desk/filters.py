@@ -28,7 +28,7 @@ ALARMS = (
     (FAILED, _("A message could not be sent")),
     (UNANSWERED, _("A partner is late to answer")),
     (HELD, _("Held for an officer to look first")),
-    (UNVERIFIED, _("Might be from a bot")),
+    (UNVERIFIED, _("Unverified: might be from a bot")),
 )
 
 

@@ -122,6 +122,12 @@ class SendAgainForm(CaseForm):
         self.choose("contact", [(str(each.pk), f"{each.name} ({each.email})") for each in contacts])
 
 
+class SpamForm(CaseForm):
+    """Why it is spam, for those who want to say."""
+
+    note = _text(_("Note"), _("What shows that no person sent it. Kept sealed."), required=False)
+
+
 class CloseForm(CaseForm):
     """How a case ended."""
 

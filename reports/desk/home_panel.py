@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from reports.choices import Band, ReferralStatus
 from reports.desk.counting import count_each, say_count
-from reports.desk.filters import FAILED, UNANSWERED, UNROUTABLE
+from reports.desk.filters import FAILED, UNANSWERED, UNROUTABLE, UNVERIFIED
 from reports.models import Case, Heartbeat, Referral
 from reports.models.case import CaseQuerySet
 
@@ -85,6 +85,11 @@ def _rows(now: datetime) -> dict[str, tuple[CaseQuerySet, Any, str]]:
             opened.filter(is_unroutable=True),
             _("nobody to send it to"),
             f"alarm={UNROUTABLE}",
+        ),
+        "unverified": (
+            opened.filter(is_unverified=True),
+            _("might be from a bot"),
+            f"alarm={UNVERIFIED}",
         ),
         "failed": (opened.filter(failed), _("could not be sent"), f"alarm={FAILED}"),
     }

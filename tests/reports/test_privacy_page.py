@@ -33,5 +33,5 @@ def test_the_privacy_page_says_what_the_rules_do(pack: str, settings: Any) -> No
         assert words.format(words_of(days[key])) in text, key
     minutes = int(settings.DRAFT_LIFETIME.total_seconds() // 60)
     assert DRAFT.format(minutes) in text
-    # What takes less than the page promises to keep is for bots alone.
-    assert set(days) - set(SAID) == {"unverified"}
+    # What takes less than the page promises to keep is for what no person sent.
+    assert set(days) - set(SAID) == {"spam"}

@@ -85,10 +85,11 @@ def due_rules(now: datetime) -> dict[str, list[str]]:
         ("anonymous", "P3", OUTCOME.RESOLVED, False, "low-bands", 365),
         ("anonymous", "P1", OUTCOME.NO_ACTION, False, "anonymous-no-action", 90),
         ("anonymous", "P3", OUTCOME.NOT_OURS, False, "anonymous-no-action", 90),
-        ("named", "P3", OUTCOME.NO_ACTION, True, "unverified", 30),
-        ("anonymous", "P3", OUTCOME.NO_ACTION, True, "unverified", 30),
-        # An officer took it for real.
-        ("named", "P3", OUTCOME.RESOLVED, True, "low-bands", 365),
+        ("named", "P3", OUTCOME.SPAM, True, "spam", 30),
+        ("anonymous", "P1", OUTCOME.SPAM, False, "spam", 30),
+        # Nobody said that it is spam: only that makes it go early.
+        ("named", "P3", OUTCOME.NO_ACTION, True, "low-bands", 365),
+        ("anonymous", "P3", OUTCOME.NOT_OURS, True, "anonymous-no-action", 90),
     ],
 )
 def test_each_case_goes_by_one_rule_on_its_day(

@@ -18,7 +18,7 @@ from tests.reports.desk.conftest import client_of
 def test_each_count_is_what_its_link_shows(officer: AbstractBaseUser, monday: datetime) -> None:
     take_report("named", what=["mine"])
     lost, failed = take_report("named"), take_report("named")
-    Case.objects.filter(pk=lost.pk).update(is_unroutable=True)
+    Case.objects.filter(pk=lost.pk).update(is_unroutable=True, is_unverified=True)
     referral = referral_of(failed)
     referral.status = ReferralStatus.FAILED
     referral.save()
@@ -30,13 +30,13 @@ def test_each_count_is_what_its_link_shows(officer: AbstractBaseUser, monday: da
         for watch in found[1:]:
             shown = desk.get(watch.url).context["object_list"]
             assert int(watch.count) == len(shown), watch.words
-    assert [watch.count for watch in found] == ["1", "3", "2", "1", "1"]
+    assert [watch.count for watch in found] == ["1", "3", "2", "1", "1", "1"]
     assert all(watch.is_alarm for watch in found)
 
 
 def test_a_quiet_desk_says_so_and_a_silent_worker_too(desk: Client, monday: datetime) -> None:
     words = desk.get("/admin/").content.decode()
-    assert re.findall(r"<b>(\d+)</b>", words) == ["0"] * 5
+    assert re.findall(r"<b>(\d+)</b>", words) == ["0"] * 6
     assert "has not been heard of" in words
     Heartbeat.objects.create(worker="one", beat_at=MONDAY - SILENT_AFTER / 2)
     assert "is alive" in desk.get("/admin/").content.decode()
