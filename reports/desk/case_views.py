@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from reports import cases
+from reports import cases, unverified
 from reports.choices import CaseStatus
 from reports.desk import words
 from reports.desk.access import DeskDoor, find_case, no_case, who
@@ -89,6 +89,7 @@ class CaseView(CasePage):
             "age": words.say_length(self.now - case.opened_at, case.tier),
             "owner": words.person(case.owner),
             "is_open": case.status in CaseStatus.open(),
+            "is_waiting": case.status in CaseStatus.open() and unverified.waits(case),
             "can_work": user_can(check_work, self.request.user),
             "can_see_identity": user_can(check_identity, self.request.user),
             "is_mine": case.owner_id == self.request.user.pk,
