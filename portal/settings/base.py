@@ -120,6 +120,7 @@ CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
 
 PASSWORD_HASHERS = [
     "portal.hashers.Argon2",
+    "portal.hashers.ReceiptArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [

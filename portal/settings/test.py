@@ -10,6 +10,7 @@ PROOF_COST = env.int("PROOF_COST", default=10)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "portal.hashers.Argon2",
+    "portal.hashers.ReceiptArgon2",
 ]
 STORAGES = {
     **STORAGES,
