@@ -13,7 +13,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 
 from reports.choices import Band, ReferralStatus, Tier
-from reports.models import Area, PartnerSummary, Referral, Report
+from reports.models import Area, Case, PartnerSummary, Referral, Report
 from reports.models.policy import NoLivePolicyError, live_policy
 from reports.summaries import for_partners
 from reports.told import Row, read, warnings_for
@@ -113,6 +113,17 @@ def level_of(*, tiers: Iterable[str], facts: Iterable[str], status: str) -> Leve
         return Level.NOTHING
     is_named = set(tiers) == {Tier.NAMED.value}
     return Level.EVERYTHING if is_named and FEW_KNOW not in set(facts) else Level.FACTS
+
+
+def needs_summary(case: Case, reports: Iterable[Report]) -> bool:
+    """Say whether partners of a case see facts only, and what an officer wrote for them."""
+    found = list(reports)
+    level = level_of(
+        tiers=[case.tier, *(report.tier for report in found)],
+        facts=[str(fact) for report in found for fact in report.facts],
+        status=ReferralStatus.SENT,
+    )
+    return level is Level.FACTS
 
 
 def what_partner_sees(referral: Referral) -> Disclosure:

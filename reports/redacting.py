@@ -132,8 +132,8 @@ def _warnings(text: str, names: Iterable[str], safe: Iterable[str]) -> Iterator[
 
 
 def _in_place(found: re.Match[str], label: str) -> str:
-    """The label, with the space that the match ended in."""
-    return label + found[0][len(found[0].rstrip()) :]
+    """The label, with the space or full stop that the match ended in."""
+    return label + found[0][len(found[0].rstrip(" \t\n.-(")) :]
 
 
 def _known(names: Iterable[str]) -> list[re.Pattern[str]]:

@@ -20,6 +20,7 @@ from reports.desk.forms import IdentityForm
 from reports.desk.hold_words import hold_context
 from reports.desk.names import names_here
 from reports.desk.reading import read_identity
+from reports.desk.summary_panel import panel_of
 from reports.models import Case
 from reports.permissions import check_identity, check_work, user_can
 
@@ -73,9 +74,11 @@ class CaseView(CasePage):
         """The case file, its clocks in words, and what this officer may do."""
         case = self.case
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        file = open_file(case, self.now)
         return context | {
-            "file": open_file(case, self.now),
+            "file": file,
             "conversation": conversation_of(case, self.now),
+            "summary": panel_of(case, [each.report for each in file.reports]),
             "case": case,
             "concern": words.concern_words(case.concern),
             "tier": words.tier_words(case.tier),

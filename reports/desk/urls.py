@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reports.desk import actions
+from reports.desk import actions, summary
 from reports.desk.case_views import CaseView, IdentityView
 from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
@@ -47,6 +47,17 @@ urlpatterns = [
     path(f"{CASE}hold/end/", EndHoldView.as_view(), name="end_hold"),
     path(f"{CASE}real/", actions.RealView.as_view(), name="real"),
     path(f"{CASE}spam/", actions.SpamView.as_view(), name="spam"),
+    path(f"{CASE}summary/", summary.WriteSummaryView.as_view(), name="summary"),
+    path(
+        f"{CASE}summary/<int:part>/",
+        summary.ApproveSummaryView.as_view(),
+        name="approve_summary",
+    ),
+    path(
+        f"{CASE}summary/take-back/",
+        summary.TakeBackSummaryView.as_view(),
+        name="take_back_summary",
+    ),
     path(f"{CASE}reopen/", actions.ReopenView.as_view(), name="reopen"),
     path(f"{CASE}task/<int:part>/", actions.FinishTaskView.as_view(), name="task"),
     path(f"{CASE}referral/<uuid:part>/again/", actions.SendAgainView.as_view(), name="send_again"),
