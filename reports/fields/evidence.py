@@ -48,7 +48,11 @@ class EvidenceField(Field):
             "hint": hint(words),
             "errorMessage": error(" ".join(errors.values())),
             "multiple": True,
-            "attributes": {"accept": ACCEPT, "data-most-bytes": str(MOST_BYTES)},
+            "attributes": {
+                "accept": ACCEPT,
+                "data-most-bytes": str(MOST_BYTES),
+                "data-too-big": _("%s: larger than 10 MB. Choose again without it."),
+            },
         }
         return [Part("file-upload", trimmed(params))]
 

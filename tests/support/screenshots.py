@@ -44,6 +44,7 @@ STEPS = {
     "what": "question-what",
     "place": "question-place",
     "contact": "question-contact",
+    "evidence": "question-evidence",
     "check": "check-answers",
     "done": "done",
 }

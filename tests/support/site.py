@@ -103,6 +103,7 @@ class Site:
             "PYTHONUNBUFFERED": "1",
             "PYTHONWARNINGS": "default",
             "TMPDIR": str(folder),
+            "EVIDENCE_URL": str(folder / "evidence"),
         }
 
     def serve(self, application: str) -> None:
