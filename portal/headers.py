@@ -5,8 +5,10 @@ from. Wagtail's editor needs inline styles and scripts; the public site allows n
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 PRIVATE = ("/report/", "/leave/", "/partner/", "/demo/")
@@ -62,4 +64,6 @@ def _name_own_origin(request: HttpRequest) -> None:
     another site's page, whose origin may be null as well, does not have it.
     """
     if request.META.get("HTTP_ORIGIN") == "null":
-        request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
+        # A host that is not ours is refused further in, where the refusal still gets these headers.
+        with suppress(DisallowedHost):
+            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"

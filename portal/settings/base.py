@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 
 from portal.settings.evidence import evidence_storage
+from portal.settings.headers import CONTENT_POLICY, PERMISSIONS
 from portal.settings.mail import mail_settings
 from portal.settings.vault import keys_from
 
@@ -59,12 +60,12 @@ MIDDLEWARE = [
     "portal.compression.CompressionMiddleware",
     "portal.headers.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "portal.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.closed_vault.ClosedVaultMiddleware",
 ]
@@ -217,34 +218,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-        "manifest-src": ["'self'"],
-        "media-src": ["'self'"],
-    }
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "microphone",
-        "payment",
-        "usb",
-    )
-}
+CONTENT_SECURITY_POLICY = CONTENT_POLICY
+PERMISSIONS_POLICY = PERMISSIONS
+# Whom security.txt names: an address or an https page; empty for the partnership's own team.
+SECURITY_CONTACT: str = env.str("SECURITY_CONTACT", default="")
 
 LOGGING = {
     "version": 1,
