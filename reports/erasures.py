@@ -2,14 +2,14 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from reports import anonymising, audit, shredding, timeline, times
+from reports import anonymising, audit, safe_contact, shredding, timeline, times
 from reports.models import Case, Erased, Erasure, Report
 
 HOUR = timedelta(hours=1)
@@ -100,12 +100,13 @@ def _apply(row: Erasure, now: datetime) -> str:
         .filter(reference=row.reference, opened_at__lt=until)
         .first()
     )
+    # A line that is known was applied in this database: what was left since is not its business.
     is_known = Erasure.objects.filter(pk=row.pk).exists()
     if not is_known:
         row.save(force_insert=True)
     if case is None:
         return "absent"
-    if not _shred(case, row):
+    if is_known or not _shred(case, row):
         return "gone"
     audit.record(
         actor=audit.PORTAL,
@@ -124,10 +125,14 @@ def _shred(case: Case, row: Erasure) -> bool:
     if row.report:
         reports = reports.filter(pk=row.report)
     if row.what == Erased.IDENTITY:
-        forget = (
-            anonymising.make_anonymous if row.by == timeline.REPORTER else shredding.shred_identity
-        )
+        forget = _how_to_forget(row)
         return bool(sum(forget(report) for report in reports))
     if row.report:
         return bool(sum(shredding.shred_report(report) for report in reports))
     return shredding.shred_case(case, now=row.at)
+
+
+def _how_to_forget(row: Erasure) -> Callable[[Report], bool]:
+    if row.rule == safe_contact.TAKEN_AWAY:
+        return safe_contact.remove
+    return anonymising.make_anonymous if row.by == timeline.REPORTER else shredding.shred_identity

@@ -10,10 +10,12 @@ from django.db import transaction
 from reports import audit, contact_index, privacy, shredding, timeline, times
 from reports.choices import DeliveryStatus, Tier
 from reports.editions import journey_of
-from reports.models import CaseEvent, DataKey, Report, ReporterIdentity
+from reports.models import CaseEvent, DataKey, Erasure, Report, ReporterIdentity
+from reports.models import Erased as Gone
 
 # Where the journey asked for none, it is kept as if it had.
 USUAL_KEY = "contact"
+TAKEN_AWAY = "contact-taken-away"
 
 
 class Erased(Exception):
@@ -46,18 +48,39 @@ def leave(
 def take_away(*, report: Report, now: datetime) -> None:
     """Delete a reporter's safe contact; whatever else says who they are stays. Raises Erased."""
     locked = _lock(report)
-    identity = _identity(locked)
-    if identity is None:
+    if not remove(locked):
         return
+    # After a restore from a backup it goes again: somebody may be reading their messages.
+    Erasure.objects.create(
+        at=times.kept_time(now, locked.tier),
+        what=Gone.IDENTITY,
+        reference=locked.case.reference,
+        report=locked.pk,
+        rule=TAKEN_AWAY,
+        by=timeline.REPORTER,
+    )
+    _tell(locked, "The reporter took their safe contact away", now)
+    _audit(locked, "safe-contact-removed", now)
+
+
+def remove(report: Report) -> bool:
+    """Delete a safe contact and write nothing down; return False when there was none.
+
+    In the caller's transaction. Also for what is restored from a backup, by the ledger.
+    """
+    identity = _identity(report)
+    if identity is None:
+        return False
     answers = identity.read()
-    rest = {key: said for key, said in answers.items() if key not in _contact_keys(locked)}
+    rest = {key: said for key, said in answers.items() if key not in _contact_keys(report)}
+    if rest == answers:
+        return False
     if rest:
         _keep(identity, rest, email="", phone="")
         _set_notices(identity, wants=False)
     else:
-        shredding.shred_identity(locked)
-    _tell(locked, "The reporter took their safe contact away", now)
-    _audit(locked, "safe-contact-removed", now)
+        shredding.shred_identity(report)
+    return True
 
 
 def found_for(report: Report) -> dict[str, Any]:

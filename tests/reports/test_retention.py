@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from portal.pack_reading import read_pack
-from reports import cases, erasures, referrals, retention, timeline
+from reports import cases, erasures, referrals, retention, safe_contact, timeline
 from reports.models import (
     AuditEvent,
     Case,
@@ -329,3 +329,22 @@ def test_who_made_themselves_anonymous_is_so_again_after_a_restore(officer: Any)
     assert not hasattr(case.reports.get(), "identity")
     assert erasures.reapply([ledger], now=MONDAY + DAY) == erasures.Applied(gone=1)
     assert Erasure.objects.count() == 1
+
+
+def test_a_contact_that_was_taken_away_goes_again_and_one_left_later_stays(officer: Any) -> None:
+    case = take_report("named")
+    report = case.reports.get()
+    safe_contact.take_away(report=report, now=MONDAY)
+    assert safe_contact.found_for(report) == {}
+    assert set(case.reports.get().identity.read()) == {"agency"}
+    ledger = list(erasures.lines())
+    assert len(ledger) == 1
+    safe_contact.take_away(report=report, now=MONDAY)
+    assert Erasure.objects.count() == 1
+    contact = {"name": "New", "ways": ["email"], "email": "new@canary.example"}
+    safe_contact.leave(report=report, contact=contact, wants_notices=False, now=MONDAY)
+    assert erasures.reapply(ledger, now=MONDAY) == erasures.Applied(gone=1)
+    assert safe_contact.found_for(report)["name"] == "New"
+    Erasure.objects.all().delete()  # as in a backup from before
+    assert erasures.reapply(ledger, now=MONDAY) == erasures.Applied(again=1)
+    assert safe_contact.found_for(report) == {}
