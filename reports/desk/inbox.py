@@ -90,7 +90,11 @@ class InboxView(DeskDoor, BaseListingView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The table and the counts above it."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"bands": bands(), "is_only_open": not self.request.GET.get("status")}
+        return context | {
+            "bands": bands(),
+            "is_only_open": not self.request.GET.get("status"),
+            "export_query": self.request.GET.urlencode(),
+        }
 
 
 def bands() -> list[dict[str, str]]:

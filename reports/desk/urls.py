@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from reports.desk import actions, summary
 from reports.desk.case_views import CaseView, IdentityView
+from reports.desk.export import ExportView
 from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
 from reports.desk.inbox import InboxView
@@ -28,6 +29,7 @@ CASE = "case/<reference:reference>/"
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
     path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
+    path("export/", ExportView.as_view(), name="export"),
     path("protection/", OverviewView.as_view(), name="protection"),
     path("protection/trail/", TrailView.as_view(), name="trail"),
     path("protection/looks/", LooksView.as_view(), name="looks"),
