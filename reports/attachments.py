@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from reports import audit, vault, virus_scan
-from reports.models import Attachment, Case, DataKey, Report, Task
+from reports.models import Attachment, Case, DataKey, Draft, Report, Task
 from reports.sealed_file import pieces
 from reports.virus_scan import Verdict
 
@@ -81,7 +81,17 @@ def keep(*, upload: SealedUpload, files: DraftFiles, position: int = 0) -> Attac
         log.error("files of unsent reports fill their share of storage: no more are taken")
         raise CannotKeep
     # The row comes first, so that whatever happens next, the sweep knows of the file.
-    made = Attachment.objects.create(
+    made = _row(upload, files, position)
+    _write(made, upload.sealed)
+    made.state, made.why = _STATES[verdict]
+    made.was_scanned = verdict is Verdict.CLEAN
+    made.save(update_fields=["state", "why", "was_scanned"])
+    return made
+
+
+def _row(upload: SealedUpload, files: DraftFiles, position: int) -> Attachment:
+    """Write the row of a file. Raises CannotKeep when its draft has gone meanwhile."""
+    row = Attachment(
         id=upload.row,
         draft_id=files.draft,
         wrapped_key=vault.seal(files.wrapping, upload.key, _key_place(upload.row)),
@@ -92,11 +102,12 @@ def keep(*, upload: SealedUpload, files: DraftFiles, position: int = 0) -> Attac
         thumbnail=upload.thumbnail or None,
         position=position,
     )
-    _write(made, upload.sealed)
-    made.state, made.why = _STATES[verdict]
-    made.was_scanned = verdict is Verdict.CLEAN
-    made.save(update_fields=["state", "why", "was_scanned"])
-    return made
+    # Asked for by name: SQLite looks at the draft only when the transaction ends.
+    with transaction.atomic():
+        if not Draft.objects.select_for_update().filter(pk=files.draft).exists():
+            raise CannotKeep
+        row.save(force_insert=True)
+    return row
 
 
 def is_there(*, upload: SealedUpload, files: DraftFiles) -> bool:

@@ -35,6 +35,14 @@ def test_the_access_log_holds_nothing_personal(variable: str) -> None:
     assert "$request " not in CONF
 
 
+def test_what_people_send_never_waits_on_disk() -> None:
+    sizes = dict(re.findall(r"(client_max_body_size|client_body_buffer_size) (\w+);", CONF))
+    assert sizes["client_max_body_size"] == sizes["client_body_buffer_size"]
+    assert "proxy_max_temp_file_size 0;" in CONF
+    # Passed on as it comes, a slow upload would hold a worker.
+    assert "proxy_request_buffering" not in code_of(CONF)
+
+
 def test_every_setting_is_in_the_example() -> None:
     read = {
         name

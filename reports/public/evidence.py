@@ -1,6 +1,6 @@
 """Files sent on a page of a form: taken in sealed, kept with the draft, shown, taken away again."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from reports import attachments, drafts
-from reports.attachments import CannotKeep, Infected, SealedUpload
+from reports.attachments import CannotKeep, DraftFiles, Infected, SealedUpload
 from reports.evidence_kinds import MOST_FILES
 from reports.journey import Question, Step
 from reports.public.visit import Visit, as_uuid, keep
@@ -58,12 +58,12 @@ def take_in(request: HttpRequest, visit: Visit, uploads: Uploads, now: datetime)
     files = files_in(visit, question)
     before = list(files)
     if gone := as_uuid(request.POST.get("remove")):
-        attachments.remove(files=_draft(request, visit), row=gone)
+        attachments.remove(files=_draft(request, visit, files), row=gone)
         files = [file for file in files if file["id"] != str(gone)]
     if uploads.handler:
         uploads.wrong += uploads.handler.wrong
         for upload in uploads.handler.taken:
-            files += _keep(request, visit, upload, uploads, len(files))
+            files += _keep(_draft(request, visit, files), upload, uploads)
     if "upload" in request.POST and files == before and not uploads.wrong:
         uploads.wrong.append(_("Choose a file first, then press “Add”."))
     if files == before:
@@ -90,15 +90,12 @@ def files_in(visit: Visit, question: Question) -> list[dict[str, Any]]:
     return [file for file in files or [] if isinstance(file, dict)]
 
 
-def _keep(
-    request: HttpRequest, visit: Visit, upload: SealedUpload, uploads: Uploads, position: int
-) -> list[dict[str, Any]]:
+def _keep(draft: DraftFiles, upload: SealedUpload, uploads: Uploads) -> list[dict[str, Any]]:
     """Keep one file; return it as a part of the answer, or nothing and say why."""
-    draft = _draft(request, visit)
     if attachments.is_there(upload=upload, files=draft):
         return []
     try:
-        made = attachments.keep(upload=upload, files=draft, position=position)
+        made = attachments.keep(upload=upload, files=draft, position=len(draft.rows))
     except Infected:
         words = _("“%s” may hold a virus, so we did not keep it. Everything else is still here.")
         uploads.wrong.append(words % upload.name)
@@ -110,6 +107,7 @@ def _keep(
     return [{"id": str(made.id), "name": upload.name, "kind": made.kind, "size": made.size}]
 
 
-def _draft(request: HttpRequest, visit: Visit) -> attachments.DraftFiles:
-    from_session = request.session.session_key or ""
-    return drafts.files_of(session_key=from_session, progress=visit.progress)
+def _draft(request: HttpRequest, visit: Visit, files: list[dict[str, Any]]) -> DraftFiles:
+    """The draft as the home of files, with those that it holds by now."""
+    found = drafts.files_of(session_key=request.session.session_key or "", progress=visit.progress)
+    return replace(found, rows=tuple(str(file["id"]) for file in files))
