@@ -34,6 +34,7 @@ class Doubt(TextChoices):
 
     NO_PROOF = "no-proof", _("its browser did not solve our challenge: it may have no JavaScript")
     USED_PROOF = "used-proof", _("its solution had been used for another report")
+    GOOGLE = "google", _("Google, whom this form asks, did not take it for a person")
     TRAP = "trap", _("a field was filled in that people do not see")
     TOO_QUICK = "too-quick", _("it was filled in faster than anybody can read")
     MANY = "many", _("many came at once")

@@ -182,6 +182,12 @@ class Journey:
         """The key of the privacy question; empty when there is none."""
         return next((q.key for q in self.every_question() if q.kind == "tier"), "")
 
+    @cached_property
+    def offers_anonymous(self) -> bool:
+        """Whether somebody may send it without saying who they are: also when nothing asks."""
+        tiers = [q for q in self.every_question() if q.kind == "tier" and not q.is_retired]
+        return not tiers or any(o.key == ANONYMOUS for q in tiers for o in q.options)
+
     def tier(self, answers: Answers) -> str:
         """How private the reporter asked to be; empty until they said."""
         tier = answers.get(self.tier_key)

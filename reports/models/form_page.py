@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
+from home import recaptcha
 from reports.journey import Journey, JourneyDataError, Problem, journey_from_dict, problems
 from reports.models.journey_blocks import StepBlock, steps_from_data, steps_to_data
 from reports.models.journey_edition import JourneyEdition
@@ -55,7 +56,8 @@ class ReportFormPageForm(WagtailAdminPageForm):
         """The cleaned data, with what is wrong with the journey as errors of the whole page."""
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and not self.errors:
-            parts = {part: cleaned[part] for part in _PARTS if part in cleaned}
+            judged = (*_PARTS, "use_recaptcha")
+            parts = {part: cleaned[part] for part in judged if part in cleaned}
             page = ReportFormPage(pk=self.instance.pk, **parts)
             for problem in page.problems():
                 self.add_error(None, str(problem))
@@ -128,7 +130,19 @@ class ReportFormPage(Page):
             journey = self.compile()
         except JourneyDataError as fault:
             return [Problem("The whole form", str(fault))]
-        return problems(journey, known_signals(), keys_in_use(self.pk))
+        found = problems(journey, known_signals(), keys_in_use(self.pk))
+        return [*found, *self._recaptcha_problems(journey)]
+
+    def _recaptcha_problems(self, journey: Journey) -> list[Problem]:
+        """Why Google's check cannot be turned on for this form."""
+        if not self.use_recaptcha:
+            return []
+        found = []
+        if journey.offers_anonymous:
+            found.append("it can be sent anonymously, so Google must not be told who opens it.")
+        if not recaptcha.is_set_up():
+            found.append("whoever runs the site has not set its keys.")
+        return [Problem("Google reCAPTCHA", words) for words in found]
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, or raise JourneyRefusedError.
@@ -149,7 +163,8 @@ class ReportFormPage(Page):
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Save the page; a live one only when it works, through whichever door it came."""
         fields = kwargs.get("update_fields")
-        must_work = clean and self.live and (fields is None or "steps" in fields)
+        matters = fields is None or bool({"steps", "use_recaptcha"} & set(fields))
+        must_work = clean and self.live and matters
         if must_work and (found := self.problems()):
             raise JourneyRefusedError([str(problem) for problem in found])
         return super().save(clean=clean, **kwargs)

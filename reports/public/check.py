@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Site
 
 from home import errors
+from home.recaptcha import let_google_in
 from reports import drafts, intake, proofs, vault
 from reports.forms import clean_all
 from reports.intake import Submission
@@ -27,6 +28,7 @@ from reports.models import ReportingSettings
 from reports.public.follow_up.again import first_report
 from reports.public.forged import is_forged
 from reports.public.gentle_warning import warnings_for
+from reports.public.google import check_for
 from reports.public.lists import lists_for
 from reports.public.replies import UNPROCESSABLE, see_other
 from reports.public.too_late import too_late
@@ -110,7 +112,7 @@ def _send(request: HttpRequest, visit: Visit, now: datetime) -> HttpResponse:
 def _submission(
     request: HttpRequest, visit: Visit, answers: dict[str, Any], now: datetime
 ) -> Submission:
-    trust = trust_in(request, visit.progress, now)
+    trust = trust_in(request, visit, now)
     ticket = drafts.ticket(session_key=request.session.session_key or "", row=visit.progress.row)
     return Submission(
         key=ticket.submission,
@@ -137,8 +139,10 @@ def _prefix(request: HttpRequest) -> str:
 def _show(
     request: HttpRequest, visit: Visit, wrong: dict[str, list[str]], now: datetime
 ) -> HttpResponse:
+    google = check_for(visit, request)
     context = {
         "journey": visit.journey,
+        "google": google,
         "sections": list(_sections(visit)),
         "warnings": list(warnings_for(visit)),
         "errors": [
@@ -153,7 +157,8 @@ def _show(
         "back_url": step_url(visit.slug, visit.journey.steps_for(visit.answers)[-1].key),
     }
     status = UNPROCESSABLE if wrong else 200
-    return render(request, "reports/check.html", context, status=status)
+    page = render(request, "reports/check.html", context, status=status)
+    return let_google_in(request, page) if google else page
 
 
 def _sections(visit: Visit) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 
 from reports import proofs
 from reports.choices import Doubt
-from reports.drafts import InProgress
 from reports.proofs import Proof
+from reports.public.google import check_for
+from reports.public.visit import Visit
 from reports.throttle import Limit, is_over, place_of
 
 PROOF = "proof"
@@ -30,25 +31,19 @@ class Trust:
     doubt: Doubt | None
 
 
-def trust_in(request: HttpRequest, progress: InProgress, now: datetime) -> Trust:
+def trust_in(request: HttpRequest, visit: Visit, now: datetime) -> Trust:
     """Weigh what came with the last button of a form. Nothing of the visitor is kept."""
-    proof = proofs.read(request.POST.get(PROOF, ""), progress.row, now=now)
-    is_flood = is_over(WITH_PROOF if proof else WITHOUT, place_of(request), now=now)
-    return Trust(proof, _doubt(request, progress, proof, now, is_flood=is_flood))
+    proof = proofs.read(request.POST.get(PROOF, ""), visit.progress.row, now=now)
+    if is_over(WITH_PROOF if proof else WITHOUT, place_of(request), now=now):
+        return Trust(proof, Doubt.MANY)
+    return Trust(proof, _doubt(request, visit, proof, now))
 
 
-def _doubt(
-    request: HttpRequest,
-    progress: InProgress,
-    proof: Proof | None,
-    now: datetime,
-    *,
-    is_flood: bool,
-) -> Doubt | None:
-    if is_flood:
-        return Doubt.MANY
+def _doubt(request: HttpRequest, visit: Visit, proof: Proof | None, now: datetime) -> Doubt | None:
     if request.POST.get(TRAP):
         return Doubt.TRAP
-    if proof:
-        return None
-    return Doubt.TOO_QUICK if now - progress.started_at < LEAST_TIME else Doubt.NO_PROOF
+    if not proof:
+        is_quick = now - visit.progress.started_at < LEAST_TIME
+        return Doubt.TOO_QUICK if is_quick else Doubt.NO_PROOF
+    google = check_for(visit, request)
+    return Doubt.GOOGLE if google and google.says_no() else None
