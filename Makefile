@@ -66,6 +66,15 @@ screenshots: $(DEV) $(BUILT) ## Pictures of the main pages at 360 and 1280 px, i
 bench: $(DEV) $(BUILT) ## Times of a site as in production, on DATABASE_URL (SUBMITS, WALKS), into var/bench.json
 	@$(PY) -m tests.bench
 
+.PHONY: privacy-matrix
+privacy-matrix: $(DEV) ## Who sees what, at each tier: prints it, keeps it in docs/, and tests that it is so
+	@$(PY) -m tests.reports.privacy.table | tee docs/privacy-matrix.md
+	@$(BIN)/pytest -q tests/reports/privacy
+
+.PHONY: canary
+canary: $(DEV) ## Send odd words through whole reports and print where they can be found: nowhere but sealed
+	@$(BIN)/pytest tests/faults/test_canary.py -q -s
+
 .PHONY: clean
 clean: ## Remove what was built and what tests left; .venv, node_modules and the demo's data stay
 	@rm -rf static/build var/test var/screenshots .mypy_cache .ruff_cache .pytest_cache \

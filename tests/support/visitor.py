@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import http.client
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http.cookies import SimpleCookie
@@ -33,8 +34,16 @@ class Visitor:
     """
 
     def __init__(
-        self, url: str, *, encodings: str = "br, gzip", seconds: float = 30, solves: bool = True
+        self,
+        url: str,
+        *,
+        encodings: str = "br, gzip",
+        seconds: float = 30,
+        solves: bool = True,
+        headers: Mapping[str, str] | None = None,
+        source: str = "",
     ) -> None:
+        """`headers` go with every request; `source` is the loopback address that it comes from."""
         self.solves = solves
         self.host = urlsplit(url).netloc
         self.cookies: dict[str, str] = {}
@@ -42,6 +51,8 @@ class Visitor:
         self.cookie_lines: list[str] = []
         self._encodings = encodings
         self._seconds = seconds
+        self._headers = dict(headers or {})
+        self._source = (source, 0) if source else None
 
     def get(self, path: str) -> Answer:
         """Open an address."""
@@ -51,16 +62,27 @@ class Visitor:
         """Send a form; return the page that it leads to."""
         return self._follow(self.ask("POST", path, data))
 
+    def post_parts(self, path: str, body: bytes, content_type: str) -> Answer:
+        """Send a form that is made already, such as one with files; return the page that it leads to."""
+        return self._follow(self._send("POST", path, body, content_type))
+
     def ask(self, method: str, path: str, data: Data | None = None) -> Answer:
         """Ask once, following no redirect."""
-        headers = {"Accept-Encoding": self._encodings, "Accept": "text/html"}
+        if data is None:
+            return self._send(method, path)
+        return self._send(method, path, urlencode(data, doseq=True).encode(), FORM)
+
+    def _send(
+        self, method: str, path: str, body: bytes | None = None, content_type: str = ""
+    ) -> Answer:
+        headers = {"Accept-Encoding": self._encodings, "Accept": "text/html", **self._headers}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        body = None
-        if data is not None:
-            headers["Content-Type"] = FORM
-            body = urlencode(data, doseq=True).encode()
-        connection = http.client.HTTPConnection(self.host, timeout=self._seconds)
+        if content_type:
+            headers["Content-Type"] = content_type
+        connection = http.client.HTTPConnection(
+            self.host, timeout=self._seconds, source_address=self._source
+        )
         with contextlib.closing(connection):
             connection.request(method, path, body, headers)
             response = connection.getresponse()
