@@ -222,7 +222,7 @@ def _sender(delivery: Delivery) -> str:
     """The sender; a reporter's notice names nobody, because somebody else may see the inbox."""
     if delivery.kind == DeliveryKind.REPORTER_NOTICE:
         return str(parseaddr(settings.NOTICE_FROM_EMAIL)[1])
-    return settings.DEFAULT_FROM_EMAIL
+    return str(settings.DEFAULT_FROM_EMAIL)
 
 
 def _address(delivery: Delivery) -> str:

@@ -1,10 +1,10 @@
-"""The hasher of passwords and codes, counting how often it verifies one."""
+"""The hasher of receipt codes, counting how often it verifies one."""
 
-from portal.hashers import Argon2
+from portal.hashers import ReceiptArgon2
 
 
-class CountingArgon2(Argon2):
-    """Argon2 as in production. `verified` is how many hashes were verified since it was set."""
+class CountingArgon2(ReceiptArgon2):
+    """As in production. `verified` is how many hashes were verified since it was set."""
 
     verified = 0
 

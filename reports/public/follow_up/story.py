@@ -28,11 +28,10 @@ class Line:
 def story_of(report: Report) -> list[Line]:
     """Return what happened since this person first wrote, oldest first; the same words once a day."""
     since = times.to_the_hour(report.received_at)
-    moments = [
-        *_told(report),
-        *(each for each in _done(report.case) if each[0] >= since),
-    ]
-    lines = [Line(_day(at), words) for at, words in sorted(moments)]
+    moments = [*_told(report), *(each for each in _done(report.case) if each[0] >= since)]
+    # What happened at the same moment stays in this order: first they told us, then we did something.
+    moments.sort(key=lambda moment: moment[0])
+    lines = [Line(_day(at), words) for at, words in moments]
     return list(dict.fromkeys(lines))
 
 

@@ -189,10 +189,10 @@ def test_keeping_the_code_ends_the_session(reporter: Reporter) -> None:
     assert Report.objects.count() == 1
 
 
-def test_the_follow_up_page_is_there_and_sets_no_cookie(reporter: Reporter, site: Site) -> None:
+def test_the_follow_up_page_is_there_with_the_one_cookie(reporter: Reporter, site: Site) -> None:
     page = reporter.get("/report/follow-up/")
     assert page.status_code == 200
-    assert not page.cookies
+    assert set(page.cookies) == {"session"}
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
