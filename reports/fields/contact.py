@@ -64,7 +64,9 @@ class ContactField(Field):
             "address": _("Enter a postal address, or untick letter and visit"),
         }
         needed = {_NEEDS[way] for way in answer["ways"]}
-        errors: Errors = {part: asks[part] for part in _DETAILS if part in needed and not answer[part]}
+        errors: Errors = {
+            part: asks[part] for part in _DETAILS if part in needed and not answer[part]
+        }
         if not answer["ways"] and any(answer[part] for part in _DETAILS):
             errors["ways"] = _("Select how we may contact you")
         elif self.question.is_required and not answer["ways"]:

@@ -233,9 +233,7 @@ def test_any_walk_ends_and_nothing_inapplicable_is_kept(data: st.DataObject) -> 
     assert prune(journey, kept) == kept
     asked = {q.key for each in journey.asked(kept) for q in each.questions}
     assert set(kept) <= asked
-    assert journey.tier(kept) != "anonymous" or not any(
-        journey.questions[k].says_who for k in kept
-    )
+    assert journey.tier(kept) != "anonymous" or not any(journey.questions[k].says_who for k in kept)
     facts_of(journey, answers)
     steps = journey.steps_for(kept)
     walked, step = [], steps[0] if steps else None
