@@ -11,12 +11,15 @@ PRIVATE_PART = re.compile(r"/(partner|report)/.+", re.DOTALL)
 
 
 class PathTemplates(logging.Filter):
-    """Cuts a message at a query or after /partner/ or /report/; keeps a request's route, not the request."""
+    """Keeps a request's route, not its path; cuts a message at a query or after /partner/ or /report/."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = PRIVATE_PART.sub(r"/\1/…", _message(record)).partition("?")[0]
+        request = getattr(record, "request", None)
+        # Django ends its words about a request with the path; somebody may have typed a code there.
+        words = _message(record).removesuffix(f": {getattr(request, 'path', '')}")
+        record.msg = PRIVATE_PART.sub(r"/\1/…", words).partition("?")[0]
         record.args = ()
-        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        match = getattr(request, "resolver_match", None)
         if match is not None:
             record.route = match.route
         record.request = None

@@ -1,17 +1,14 @@
 """The examples in deploy/ are true: nginx takes its file, and the environment file names every setting."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.databases import ROOT
-from tests.support.ports import free_port
+from tests.support.nginx import CONF, MISSING, NGINX, write_configuration
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-CONF = (ROOT / "deploy/nginx/portal.conf").read_text()
 PERSONAL = [
     "remote_addr",
     "remote_user",
@@ -22,7 +19,7 @@ PERSONAL = [
     "query_string",
 ]
 # Set by the service itself, or for demos and tests only.
-NOT_IN_FILE = {"DEMO"}
+NOT_IN_FILE = {"DEMO", "PACK"}
 
 
 def code_of(text: str) -> str:
@@ -60,30 +57,22 @@ def test_the_example_holds_no_secret() -> None:
 
 
 @pytest.mark.allow_hosts(["127.0.0.1"])
-@pytest.mark.skipif(
-    not NGINX, reason="left out: no nginx on this machine (on Debian: apt-get install nginx-light)"
-)
+@pytest.mark.skipif(not NGINX, reason=MISSING)
 def test_nginx_takes_the_file(tmp_path: Path) -> None:
-    subject = [
-        "-subj",
-        "/CN=portal.example",
-        "-days",
-        "1",
-        "-nodes",
-        "-newkey",
-        "rsa:2048",
-        "-x509",
-    ]
-    pair = ["-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"]
-    subprocess.run(["openssl", "req", *subject, *pair], check=True, capture_output=True)
-    # Ports that need no root, and no IPv6, which not every test machine has.
-    inner = re.sub(r"listen \[::\][^;]*;", "", CONF)
-    inner = re.sub(r"listen (80|443)", lambda _: f"listen 127.0.0.1:{free_port()}", inner)
-    inner = inner.replace("/etc/ssl/portal", str(tmp_path)).replace("/var/log/nginx", str(tmp_path))
-    (tmp_path / "portal.conf").write_text(inner)
-    outer = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ include {tmp_path}/portal.conf; }}"
-    (tmp_path / "nginx.conf").write_text(outer)
+    write_configuration(tmp_path)
     command = [str(NGINX), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
+
+
+def test_no_shipped_server_keeps_an_access_log() -> None:
+    starts = [
+        *(ROOT / "deploy").rglob("*.service"),
+        ROOT / "portal/management/commands/demo.py",
+    ]
+    for path in starts:
+        text = path.read_text()
+        assert "--access-log" not in text.replace("--no-access-log", ""), path
+        if "granian" in text and "--interface" in text:
+            assert "--no-access-log" in text, path

@@ -51,6 +51,8 @@ def lines(written: io.StringIO) -> list[dict[str, Any]]:
         ("get", f"/partner/{TOKEN}/?q=canaryquery", "reports_referrallink", "partner/<"),
         ("get", "/report/canarywords/?q=canaryquery", "reports_reportformpage", "report/<slug"),
         ("post", "/report/asb/canarywords/", "reports_reportformpage", "report/<slug"),
+        # Somebody typed a code after the site's name.
+        ("get", "/canarywords/", "wagtailcore_page", "^((?"),
     ],
 )
 def test_a_failing_request(

@@ -88,7 +88,8 @@ def _start_web(port: int, environment: dict[str, str]) -> "subprocess.Popen[byte
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--blocking-threads", "1", "--no-ws"),
-        *("--log-level", "warning", "--respawn-failed-workers", "portal.wsgi:application"),
+        *("--log-level", "warning", "--no-access-log", "--respawn-failed-workers"),
+        "portal.wsgi:application",
     ]
     return subprocess.Popen(command, env=environment, start_new_session=True)
 
