@@ -41,7 +41,7 @@ class WriteForm(CaseForm):
                 for key, each in self.reports.items()
             ],
         )
-        if len(self.reports) == 1:
+        if len(self.reports) < 2:
             del self.fields["to"]
 
     def clean(self) -> Cleaned:
