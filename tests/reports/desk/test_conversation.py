@@ -59,7 +59,8 @@ def test_the_minute_of_an_anonymous_message_is_not_shown(desk: Client, monday: d
 
 def test_where_two_people_reported_the_officer_says_to_whom(desk: Client, monday: datetime) -> None:
     first, second = _report("named"), _report("anonymous")
-    Report.objects.filter(pk=second.pk).update(case=first.case)
+    later = MONDAY + timedelta(hours=2)
+    Report.objects.filter(pk=second.pk).update(case=first.case, received_at=later)
     page = desk.get(_address(first)).content.decode()
     assert "Reporter 1, named" in page
     assert "Reporter 2, anonymous" in page
