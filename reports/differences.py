@@ -8,6 +8,8 @@ from typing import Literal
 
 # Comparing costs up to the product of both lengths; longer texts are compared by lines.
 MOST_PAIRS = 4_000_000
+# Fewer words than this that stay the same between two changes are chance, and only confuse.
+FEWEST = 3
 
 How = Literal["same", "out", "in"]
 
@@ -21,8 +23,8 @@ class Piece:
 
 
 def between(before: str, after: str) -> tuple[Piece, ...]:
-    """Return the pieces that make both texts, in order; those that are alike side by side are one."""
-    return tuple(_joined(_pieces(before, after)))
+    """Return the pieces that make both texts, in order."""
+    return tuple(_pieces(before, after))
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
@@ -30,30 +32,27 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
     if len(old) * len(new) > MOST_PAIRS:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > MOST_PAIRS)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(old[old_from:old_to]))
+    gone, come = "", ""
+    codes = matcher.get_opcodes()
+    for number, (tag, old_from, old_to, new_from, new_to) in enumerate(codes):
+        out, into = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        is_between = 0 < number < len(codes) - 1
+        if tag != "equal" or (is_between and old_to - old_from < FEWEST):
+            gone, come = gone + out, come + into
             continue
-        if old_from < old_to:
-            yield Piece("out", "".join(old[old_from:old_to]))
-        if new_from < new_to:
-            yield Piece("in", "".join(new[new_from:new_to]))
+        yield from _changed(gone, come)
+        gone, come = "", ""
+        yield Piece("same", out)
+    yield from _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("out", gone)
+    if come:
+        yield Piece("in", come)
 
 
 def _words(text: str) -> list[str]:
     """Words with the space after them, so that joining them gives the text again."""
     return re.findall(r"\S+[^\S\n]*|\s+?", text)
-
-
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Neighbours of one kind as one; a space between two changes is not a piece of its own."""
-    held: Piece | None = None
-    for piece in pieces:
-        if held and held.how == piece.how:
-            held = Piece(held.how, held.text + piece.text)
-            continue
-        if held:
-            yield held
-        held = piece
-    if held:
-        yield held

@@ -96,7 +96,7 @@ def _tellable(question: Question, answer: Any) -> Any:
     if not isinstance(answer, Mapping):
         return None
     if question.kind == "date":
-        return {"about": " ".join(_roughly(answer))}
+        return {"about": " ".join(_roughly(answer)).strip()}
     return {part: answer.get(part) for part in KEPT_PARTS.get(question.kind, ())}
 
 

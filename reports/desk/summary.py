@@ -28,7 +28,7 @@ class SummaryForm(CaseForm):
             "Say what happens, where and when as far as they need it to act. Leave out names, contact, "
             "who lives with whom, jobs, and whatever only a few people could know."
         ),
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=forms.Textarea(attrs={"rows": 24}),
     )
 
     def clean_text(self) -> str:

@@ -26,6 +26,11 @@ def test_words_are_compared_and_not_letters() -> None:
     )
 
 
+def test_a_word_that_stays_by_chance_is_part_of_the_change() -> None:
+    pieces = between("Is anyone in danger? None", "Loud music in Bedwell")
+    assert [piece.how for piece in pieces] == ["out", "in"]
+
+
 def test_long_texts_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(differences, "MOST_PAIRS", 3)
     assert [piece.how for piece in between("one two\nthree", "one\nthree")] == ["out", "in", "same"]
