@@ -15,7 +15,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def open(self) -> "CaseQuerySet":
         """Those that somebody still has to do something about."""
-        return self.filter(status__in=CaseStatus.open())
+        # Said as the index case_open says it, or no database would use that.
+        return self.exclude(status=CaseStatus.CLOSED)
 
     def unverified(self) -> "CaseQuerySet":
         """Those that might be from a bot, and nobody has said yet."""

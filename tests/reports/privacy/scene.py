@@ -14,6 +14,7 @@ from wagtail.search.models import IndexEntry
 from reports import cases, emails, messages, receipts, referrals, subject_access, summaries
 from reports.models import (
     Assessment,
+    Attachment,
     AuditEvent,
     Case,
     Delivery,
@@ -22,6 +23,8 @@ from reports.models import (
     Report,
 )
 from tests.factories.reports import CANARIES, MONDAY, link_of, referral_of
+from tests.reports.evidence.files import jpeg
+from tests.reports.evidence.sender import Sender
 from tests.reports.partner.walk import open_link
 from tests.reports.public.returning import Returning, reported
 
@@ -29,6 +32,7 @@ ILL = "It makes me ill"
 WRITTEN = {
     "message-in": ("canarymessagein",),
     "message-out": ("canarymessageout",),
+    "file": ("canaryfile",),
     "note": ("canarynote", "canaryreason"),
     "answer": ("Canaryowner", "canarystep"),
     "draft": ("canarydraft",),
@@ -93,6 +97,9 @@ def plant(tier: str, officer: AbstractBaseUser, clients: Mapping[str, Client]) -
     report, code = reported("named" if tier == "few" else tier, what=what)
     case = report.case
     link = link_of(referral_of(case))
+    # Sent with another report, as this one was not made on the site's own pages.
+    (sent,) = Sender().report(("canaryfile.jpg", jpeg()))
+    Attachment.objects.filter(pk=sent.pk).update(report=report)
     _work_on(case, report, officer)
     done = referrals.Acceptance(owner="Canaryowner", next_step="canarystep")
     referrals.accept(link=link, acceptance=done, is_low_assurance=True, now=MONDAY)

@@ -33,6 +33,7 @@ KINDS = {
     "place": "address and place",
     "people": "people and vehicles described",
     "choice": "what was chosen about oneself",
+    "file": "names of files sent as evidence",
     "message-in": "messages from the reporter",
     "message-out": "messages to the reporter",
     "note": "officers’ notes and reasons",
@@ -53,7 +54,8 @@ PLACES = {
     "case": Place(
         "case page",
         "officers, each look written down",
-        _of((*SAID, "message-in", "message-out", "note", "answer"), ALL) | {"summary": NOT_NAMED},
+        _of((*SAID, "file", "message-in", "message-out", "note", "answer"), ALL)
+        | {"summary": NOT_NAMED},
     ),
     "identity": Place("who reported", "officers who give a reason", {"who": NOT_ANONYMOUS}),
     "summary": Place("writing the summary", "officers", _of((*SAID, "draft"), ALL)),
@@ -61,7 +63,7 @@ PLACES = {
     "partner": Place(
         "partner page",
         "that partner’s contact, with link and code",
-        _of(("who", *SAID), NAMED) | {"answer": ALL, "summary": NOT_NAMED},
+        _of(("who", *SAID, "file"), NAMED) | {"answer": ALL, "summary": NOT_NAMED},
     ),
     "email": Place("every email", "partners, officers, reporters who asked", {}),
     "follow-up": Place(

@@ -10,6 +10,7 @@ import time_machine
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from portal.logs import LineFormatter
 from reports import permissions as may
@@ -18,8 +19,10 @@ from reports.desk.groups import set_up_groups
 from reports.models import Case
 from tests.factories.reports import CANARIES, MONDAY, partnership
 from tests.reports.desk.conftest import client_of, make_user
+from tests.reports.evidence.sender import FORM
 from tests.reports.privacy import table
 from tests.reports.privacy.scene import LOOK, Scene, plant
+from tests.reports.public.reporter import publish
 
 DOC = Path(__file__).parents[3] / "docs" / "privacy-matrix.md"
 OTHERS = (may.COMMS, may.APPROVERS, may.ADMINISTRATORS, may.PROTECTION, "superuser")
@@ -53,11 +56,20 @@ def superuser() -> AbstractBaseUser:
 
 
 @pytest.fixture
-def officer(db: None) -> Iterator[AbstractBaseUser]:
+def folder(settings: Settings, tmp_path: Path) -> None:
+    """Where sealed files go in this test."""
+    kept = settings.STORAGES["evidence"]
+    options = {**kept["OPTIONS"], "location": tmp_path}
+    settings.STORAGES = {**settings.STORAGES, "evidence": {**kept, "OPTIONS": options}}
+
+
+@pytest.fixture
+def officer(db: None, folder: None) -> Iterator[AbstractBaseUser]:
     """A duty manager, in a partnership, on a Monday."""
     with time_machine.travel(MONDAY, tick=True):
         set_up_groups()
         partnership()
+        publish(FORM)
         yield make_user("olive", may.MANAGERS)
 
 
