@@ -20,7 +20,6 @@ CONTENT_POLICY = {
 # them: focus (error summaries), filling in by the browser (codes), copying and sharing (the campaign kit).
 CLOSED_POWERS = (
     "accelerometer",
-    "ambient-light-sensor",
     "autoplay",
     "bluetooth",
     "browsing-topics",
@@ -52,8 +51,6 @@ CLOSED_POWERS = (
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
-    "shared-storage",
-    "shared-storage-select-url",
     "speaker-selection",
     "storage-access",
     "sync-xhr",

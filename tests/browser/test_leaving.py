@@ -15,7 +15,8 @@ from tests.support.databases import ROOT
 from tests.support.elsewhere import WORDS, Elsewhere, somewhere_else
 from tests.support.people import person
 from tests.support.site import Site
-from tests.support.walker import fill_in_browser, press_on
+from tests.support.visitor import Visitor
+from tests.support.walker import fill_in_browser, output_of, press_on, walk
 
 PICTURES = ROOT / "var" / "screenshots"
 FORM = "/report/hate-crime/"
@@ -207,3 +208,24 @@ def test_how_it_looks(
     page.screenshot(path=PICTURES / f"leaving-blank-{size['width']}.png")
     assert page.locator("body").inner_text() == "Loading."
     page.wait_for_url(elsewhere.url)
+
+
+def test_leaving_closes_a_report_that_was_opened_with_its_code(
+    live_site: Site, elsewhere: Elsewhere, page: Page
+) -> None:
+    done = walk(Visitor(live_site.url), "cuckooing", person("anonymous"))
+    wait_for_the_frame(page, live_site, elsewhere)
+    page.goto(f"{live_site.url}/report/follow-up/")
+    page.get_by_role("textbox").first.fill(output_of(done.body, "receipt-code"))
+    press_on(page)
+    reference = output_of(done.body, "reference")
+    expect(page.get_by_text(reference).first).to_be_visible()
+    status = page.url
+    page.goto(f"{live_site.url}/report/follow-up/message/")
+    press_shift(page)
+    page.wait_for_url(elsewhere.url)
+    for _ in range(3):
+        page.go_back()
+        assert reference not in page.content()
+    page.goto(status)
+    assert reference not in page.content()

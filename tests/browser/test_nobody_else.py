@@ -146,3 +146,14 @@ def test_pages_that_are_not_there_tell_nothing(
         page.goto(f"{live_site.url}{path}")
         assert "hate" not in page.title().lower()
         assert page.context.cookies() == []
+
+
+def test_the_browser_knows_every_power_that_is_closed(live_site: Site, chromium: Browser) -> None:
+    """It complains in its console of a header that it does not understand."""
+    with watched_page(chromium) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{live_site.url}/report/hate-crime/")
+        page.wait_for_timeout(200)
+        # Chromium has no Bluetooth on Linux; elsewhere it has.
+        assert [words for words in said if "'bluetooth'" not in words] == []
