@@ -87,7 +87,9 @@ def test_an_old_tab_sends_nothing_of_a_newer_form(reporter: Reporter) -> None:
     assert reporter.get("check/").status_code == 200
 
 
-@pytest.mark.parametrize("forged", ["", "x", "0", "5b1f3a52-6d0c-4b57-9a0e-0d6a3c1f7e21", "' or 1=1 --", "\x00"])
+@pytest.mark.parametrize(
+    "forged", ["", "x", "0", "5b1f3a52-6d0c-4b57-9a0e-0d6a3c1f7e21", "' or 1=1 --", "\x00"]
+)
 def test_a_made_up_submission_leads_back_to_the_check_page(reporter: Reporter, forged: str) -> None:
     reporter.walk()
     reporter.get("check/")
