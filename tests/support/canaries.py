@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -176,9 +177,9 @@ def _database(site: Site) -> Iterator[bytes]:
     """The files that hold the database, with the log of what is not in them yet."""
     if not databases.is_postgres():
         for end in ("", "-wal", "-shm"):
-            path = Path(f"{site.database}{end}")
-            if path.exists():
-                yield path.read_bytes()
+            # SQLite takes the side files away when its last connection closes.
+            with suppress(FileNotFoundError):
+                yield Path(f"{site.database}{end}").read_bytes()
         return
     with site.rows(), connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
