@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.rich_text import CleanRichTextBlock
 from home.safe_links import validate_link
 
 TEXT_FEATURES = ["bold", "ul", "ol", "link"]
@@ -75,10 +76,10 @@ class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
         label=_("Heading"), max_length=120, icon="title", template="home/blocks/heading.html"
     )
-    text = blocks.RichTextBlock(
+    text = CleanRichTextBlock(
         label=_("Text"), features=TEXT_FEATURES, template="home/blocks/text.html"
     )
-    inset = blocks.RichTextBlock(
+    inset = CleanRichTextBlock(
         label=_("Set apart"),
         features=TEXT_FEATURES,
         icon="openquote",

@@ -133,7 +133,7 @@ class Simulation:
         """Most answer in time, some late; of the last week's, a few not yet."""
         share = dice.number(100)
         whole = referral.due_at - referral.made_at
-        if share < 10 and self.now - referral.made_at < timedelta(days=7):
+        if share < 30 and self.now - referral.made_at < timedelta(days=7):
             return timedelta(days=365)
         late = 110 + dice.number(60)
         return whole * (dice.number(85) + 5) / 100 if share < 88 else whole * late / 100

@@ -1,0 +1,22 @@
+"""Rich text that is cleaned when it is saved, through whichever door it came."""
+
+from typing import Any
+
+from wagtail.blocks import RichTextBlock
+from wagtail.rich_text import RichText
+
+from home.clean_html import clean
+
+
+class CleanRichTextBlock(RichTextBlock):
+    """Wagtail's rich text block, whose words pass `home.clean_html` on their way in."""
+
+    def clean(self, value: RichText) -> Any:
+        """Return the value, cleaned; what could run or hide something is gone."""
+        return super().clean(RichText(clean(value.source)))
+
+    def normalize(self, value: Any) -> Any:
+        """Return what code or a pack gives, cleaned, as the block's own kind of value."""
+        if isinstance(value, str):
+            value = clean(value)
+        return super().normalize(value)
