@@ -14,7 +14,7 @@ from reports.models import Case, CaseEvent, Referral, ReferralLink, Task
 S = ReferralStatus
 K = CaseEvent.Kind
 
-# From each status, where a referral can go. docs/referrals.md prints this table as a diagram.
+# From each status, where a referral can go.
 TRANSITIONS: Mapping[ReferralStatus, frozenset[ReferralStatus]] = {
     S.WAITING: frozenset({S.SENT, S.FAILED, S.OPENED, S.ACCEPTED, S.HANDED_BACK, S.CLOSED}),
     S.SENT: frozenset({S.OPENED, S.ACCEPTED, S.HANDED_BACK, S.FAILED, S.CLOSED}),
