@@ -34,6 +34,11 @@ class Program:
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def group(self) -> int | None:
+        """The process group, once started: its first process is its number."""
+        return self._process.pid if self._process else None
+
     def start(self) -> None:
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(
