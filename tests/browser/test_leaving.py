@@ -1,11 +1,12 @@
 """Exit this page in Chromium: every way out leaves at once, and nothing of the person comes back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Error, Page, Route, ViewportSize, expect
 from wagtail.models import Site as WagtailSite
 
 from home.models import PartnershipSettings
@@ -150,9 +151,11 @@ def test_a_site_in_trouble_keeps_nobody(
 
     page.route("**/leave/", get_in_trouble)
     press_shift(page)
-    words = page.evaluate("document.body ? document.body.innerText : ''")
-    assert SECRET not in words.lower()
-    page.wait_for_url(elsewhere.url, timeout=2500)
+    # On a busy machine the page may be left before we can ask it; then there is nothing to read.
+    with suppress(Error):
+        words = page.evaluate("document.body ? document.body.innerText : ''")
+        assert SECRET not in words.lower()
+    page.wait_for_url(elsewhere.url, timeout=5000)
 
 
 def test_the_other_tabs_go_too(live_site: Site, elsewhere: Elsewhere, page: Page) -> None:

@@ -59,6 +59,8 @@ def _walk(page: Page, site: Site, look: Callable[[Page], None]) -> None:
         referral.refresh_from_db()
         assert referral.status == ReferralStatus.ACCEPTED
     page.get_by_role("button", name="I have finished").click()
+    expect(page.get_by_role("button", name="I have finished")).to_have_count(0)
+    page.wait_for_load_state("load")
     page.go_back()
     page.reload()
     expect(page.get_by_role("button", name="Send me a code")).to_be_visible()

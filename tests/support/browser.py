@@ -84,8 +84,17 @@ def watched_page(
     assert not wrongs, "\n".join(wrongs)
 
 
+# Words that are still fading in have less contrast than they will have in a moment; nobody waits
+# more than a second for a picture that moves for ever.
+ANIMATIONS_OVER = """() => Promise.race([
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))),
+    new Promise((resolve) => setTimeout(resolve, 1000)),
+])"""
+
+
 def assert_accessible(page: Page, *, within: str | None = None) -> None:
     """Fail with a readable list when axe finds anything wrong with the page, or the part `within` selects."""
+    page.evaluate(ANIMATIONS_OVER)
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
     found = Axe().run(page, context=within, options=options).response["violations"]
     lines = [
