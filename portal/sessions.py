@@ -10,8 +10,10 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
 from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import OperationalError
 from django.utils import timezone
 
 
@@ -44,6 +46,16 @@ class SessionStore(DatabaseSessionStore):
         row = super().create_model_instance(data)
         row.session_key = digest(row.session_key)
         return row
+
+    def save(self, must_create: bool = False) -> None:
+        """Write the session. Raises OperationalError, not UpdateError, while the database is away."""
+        try:
+            super().save(must_create=must_create)
+        except UpdateError as error:
+            # Django takes it for a session that was deleted, and would blame the visitor's request.
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from None
+            raise
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
