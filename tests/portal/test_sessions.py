@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.utils import timezone
 
 from portal.sessions import SessionStore, digest
+from tests.support import databases
 
 T = TypeVar("T")
 
@@ -137,3 +138,14 @@ def test_signing_in_sets_one_cookie_and_no_other() -> None:
     cookie = client.cookies["session"]
     assert (cookie["httponly"], cookie["samesite"], cookie["expires"]) == (True, "Lax", "")
     assert rows() == [digest(cookie.value)]
+
+
+def test_a_database_in_trouble_is_not_the_visitors_fault(fresh_database: str) -> None:
+    if databases.is_postgres():
+        pytest.skip("PostgreSQL: tests/faults/test_database_restart.py takes its database away")
+    session = begun()
+    session["word"] = "changed"
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_session RENAME TO away")
+    with pytest.raises(OperationalError):
+        session.save()
