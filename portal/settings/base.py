@@ -25,6 +25,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "portal",
     "home",
+    "home.strategy",
+    "home.support",
     "campaigns",
     "reports",
     "wagtail.contrib.settings",
