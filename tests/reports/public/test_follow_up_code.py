@@ -140,7 +140,7 @@ def test_an_address_that_tries_too_often_is_slowed_and_no_other() -> None:
         assert Returning().enter(code, REMOTE_ADDR="10.0.0.1").status_code == 303
         clock.shift(timedelta(minutes=10))
         assert visitor.enter(code, REMOTE_ADDR=HERE).status_code == 303
-    assert report.case.reference in visitor.read("status/")
+        assert report.case.reference in visitor.read("status/")
 
 
 def test_a_slip_of_the_finger_is_no_try() -> None:
