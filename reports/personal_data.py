@@ -301,6 +301,122 @@ HELD: Mapping[str, Held] = {
             "hours_read leave_to footer_words"
         ),
     ),
+    "home.GlossaryTerm": Held(
+        why="what a word means",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "term expansion meaning also_known_as id key live has_unpublished_changes "
+            "first_published_at last_published_at live_revision go_live_at expire_at expired "
+            "locked locked_at latest_revision"
+        ),
+    ),
+    "support.Organisation": Held(
+        why="a body that runs services",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "name kind summary url is_statutory id key live has_unpublished_changes "
+            "first_published_at last_published_at live_revision go_live_at expire_at expired "
+            "locked locked_at latest_revision"
+        ),
+    ),
+    "support.Service": Held(
+        why="somewhere to get help",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "organisation name summary url id key live has_unpublished_changes first_published_at "
+            "last_published_at live_revision go_live_at expire_at expired locked locked_at "
+            "latest_revision"
+        ),
+    ),
+    "strategy.EvidenceSource": Held(
+        why="what the strategy rests on",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "title owner period url words superseded_by review_due_on id key live "
+            "has_unpublished_changes first_published_at last_published_at live_revision "
+            "go_live_at expire_at expired locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.Figure": Held(
+        why="a number and its source",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "value words geography period previous comparator source source_words caveat id key "
+            "live has_unpublished_changes first_published_at last_published_at live_revision "
+            "go_live_at expire_at expired locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.FundingLine": Held(
+        why="money for a priority",
+        kept=SITE,
+        seen="everybody",
+        staff="locked_by",
+        none=(
+            "name amount period source words priorities id key live has_unpublished_changes "
+            "first_published_at last_published_at live_revision go_live_at expire_at expired "
+            "locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.Person": Held(
+        why="who signs a foreword in public",
+        kept=SITE,
+        seen="everybody",
+        staff="name role organisation locked_by",
+        none=(
+            "id key live has_unpublished_changes first_published_at last_published_at "
+            "live_revision go_live_at expire_at expired locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.PriorityLink": Held(
+        why="a page that belongs to a priority",
+        kept=SITE,
+        seen="everybody",
+        none=("id sort_order priority kind page words"),
+    ),
+    "strategy.PriorityPage": Held(
+        why="a page of the strategy",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none=(
+            "page_ptr sensitivity review_due_on kind number figures why body lead_group "
+            "delivering_groups measures sub_strategy_title sub_strategy_period "
+            "sub_strategy_status sub_strategy_review_due_on sub_strategy_url sub_strategy_words"
+        ),
+    ),
+    "strategy.PriorityService": Held(
+        why="who supports a priority",
+        kept=SITE,
+        seen="everybody",
+        none=("id sort_order priority service organisation words"),
+    ),
+    "strategy.StrategyPage": Held(
+        why="a page of the strategy",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none=(
+            "page_ptr sensitivity review_due_on starts_on ends_on status supersedes vision levels "
+            "is_numbered body"
+        ),
+    ),
+    "strategy.StrategySectionPage": Held(
+        why="a page of the strategy",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none=("page_ptr sensitivity review_due_on kind body"),
+    ),
 }
 
 

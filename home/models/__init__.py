@@ -3,8 +3,10 @@
 from home.models.alert import Alert
 from home.models.base import BasePage, Sensitivity
 from home.models.contact_point import ContactPoint
+from home.models.glossary import GlossaryTerm
 from home.models.home_page import HomePage
 from home.models.partnership import PartnershipSettings
+from home.models.record import Record
 from home.models.section_page import SectionPage
 from home.models.standard_page import StandardPage
 
@@ -12,8 +14,10 @@ __all__ = [
     "Alert",
     "BasePage",
     "ContactPoint",
+    "GlossaryTerm",
     "HomePage",
     "PartnershipSettings",
+    "Record",
     "SectionPage",
     "Sensitivity",
     "StandardPage",
