@@ -64,25 +64,48 @@ class ReferralStatus(TextChoices):
 
     WAITING = "waiting", _("Waiting to be sent")
     SENT = "sent", _("Sent, not answered")
+    DELIVERED = "delivered", _("Delivered to the mailbox, not answered")
     OPENED = "opened", _("Opened, not answered")
-    ACCEPTED = "accepted", _("Accepted")
-    HANDED_BACK = "handed-back", _("Handed back")
+    BOUNCED = "bounced", _("Bounced: it reached nobody")
     FAILED = "failed", _("Could not be sent")
+    ACCEPTED = "accepted", _("Accepted")
+    OUTCOME_RECORDED = "outcome-recorded", _("Outcome recorded")
+    HANDED_BACK = "handed-back", _("Handed back")
     CLOSED = "closed", _("Closed")
 
     @classmethod
     def unanswered(cls) -> frozenset["ReferralStatus"]:
-        """The statuses in which the partner still has to answer."""
-        return frozenset({cls.WAITING, cls.SENT, cls.OPENED, cls.FAILED})
+        """The statuses in which the partner still has to answer: on their way, or reaching nobody."""
+        return cls.on_the_way() | cls.reaching_nobody()
+
+    @classmethod
+    def on_the_way(cls) -> frozenset["ReferralStatus"]:
+        """The unanswered statuses in which a message may yet be read, or was."""
+        return frozenset({cls.WAITING, cls.SENT, cls.DELIVERED, cls.OPENED})
+
+    @classmethod
+    def reaching_nobody(cls) -> frozenset["ReferralStatus"]:
+        """The unanswered statuses in which waiting is of no use: the message came back or never left."""
+        return frozenset({cls.BOUNCED, cls.FAILED})
 
     @classmethod
     def answered(cls) -> frozenset["ReferralStatus"]:
         """The statuses that a person at the partner, or an officer, has put it in."""
-        return frozenset({cls.ACCEPTED, cls.HANDED_BACK, cls.CLOSED})
+        return cls.under_way() | cls.over()
+
+    @classmethod
+    def under_way(cls) -> frozenset["ReferralStatus"]:
+        """The statuses in which the partner is working on it."""
+        return frozenset({cls.ACCEPTED})
 
     @classmethod
     def over(cls) -> frozenset["ReferralStatus"]:
-        """The statuses in which the partner has nothing more to do with it."""
+        """The statuses in which the partner has nothing more to do; it may be referred there anew."""
+        return cls.shut() | {cls.OUTCOME_RECORDED}
+
+    @classmethod
+    def shut(cls) -> frozenset["ReferralStatus"]:
+        """The statuses in which the partner may not even look any more."""
         return frozenset({cls.HANDED_BACK, cls.CLOSED})
 
 
@@ -113,3 +136,8 @@ class DeliveryKind(TextChoices):
     DESK_ALERT = "desk-alert", _("Alert to the desk")
     REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")
     AUDIT_HEAD = "audit-head", _("The audit trail's last link")
+
+    @classmethod
+    def asking(cls) -> frozenset["DeliveryKind"]:
+        """The kinds that ask a partner for an answer: what becomes of them, becomes of the referral."""
+        return frozenset({cls.REFERRAL})

@@ -20,18 +20,25 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from reports import audit, delivery_errors, emails, referrals, safe_contact
+from reports import (
+    arrivals,
+    audit,
+    delivery_errors,
+    emails,
+    referrals,
+    safe_contact,
+    tasks,
+)
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.models import (
-    Case,
     Delivery,
     DeliveryAttempt,
     OneTimeCode,
     Partner,
+    PartnerContact,
     Referral,
     ReferralLink,
     ReporterIdentity,
-    Task,
 )
 
 log = logging.getLogger(__name__)
@@ -164,7 +171,7 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The reporter does not want notices any more."
     if delivery.kind != DeliveryKind.REFERRAL or referral is None:
         return ""
-    is_over = referral.status in {ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED}
+    is_over = referral.status in ReferralStatus.shut()
     return "The referral was taken back." if is_over or (link and link.revoked_at) else ""
 
 
@@ -248,6 +255,9 @@ def _sent(delivery: Delivery, lease: str, *, now: datetime) -> None:
             now=now,
             words=f"Sent to {referral.partner.name}; not yet answered",
         )
+    elif referral.sent_at is None:
+        # Its provider said "delivered", or somebody opened it, before the mail server let go of us.
+        Referral.objects.filter(pk=referral.pk).update(sent_at=now)
 
 
 @transaction.atomic
@@ -293,25 +303,23 @@ def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datet
         "delivery given up", extra={"facts": {"delivery": str(delivery.pk), "kind": delivery.kind}}
     )
     if delivery.kind == DeliveryKind.PARTNER_CODE and delivery.link:
-        _alarm(
-            delivery.link.referral.case,
-            f"A one-time code could not be sent to {delivery.link.referral.partner.name}, who "
+        tasks.ask(
+            case=delivery.link.referral.case,
+            words=f"A one-time code could not be sent to {delivery.link.referral.partner.name}, who "
             f"cannot open their referral: {failure.words}",
             now=now,
+            is_alarm=True,
         )
-    if delivery.kind != DeliveryKind.REFERRAL or delivery.referral is None:
+    if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:
         return
-    referral = referrals.lock(delivery.referral)
-    words = f"Could not be sent to {referral.partner.name}: {failure.words}"
-    if ReferralStatus.FAILED in referrals.TRANSITIONS[ReferralStatus(referral.status)]:
-        referrals.move(referral, ReferralStatus.FAILED, actor=audit.PORTAL, now=now, words=words)
-    _alarm(referral.case, words, now=now)
-    _tell_the_own_team(referral, delivery.address, now=now)
-
-
-def _alarm(case: Case, words: str, *, now: datetime) -> None:
-    if not Task.objects.filter(case=case, words=words[:400], done_at=None).exists():
-        Task.objects.create(case=case, words=words[:400], is_alarm=True, asked_at=now)
+    words = f"Could not be sent to {delivery.referral.partner.name}: {failure.words}"
+    referral = arrivals.not_reached(
+        delivery=delivery, to=ReferralStatus.FAILED, words=words, now=now
+    )
+    if failure.is_permanent:
+        PartnerContact.objects.filter(email=delivery.address).update(bounced_at=now)
+    if referral is not None:
+        _tell_the_own_team(referral, delivery.address, now=now)
 
 
 def _tell_the_own_team(referral: Referral, failed_address: str, *, now: datetime) -> None:

@@ -109,7 +109,7 @@ class Disclosure:
 
 def level_of(*, tiers: Iterable[str], facts: Iterable[str], status: str) -> Level:
     """How much of a case a partner sees: by its most private report, and by where its referral is."""
-    if status in {ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED}:
+    if status in ReferralStatus.shut():
         return Level.NOTHING
     is_named = set(tiers) == {Tier.NAMED.value}
     return Level.EVERYTHING if is_named and FEW_KNOW not in set(facts) else Level.FACTS

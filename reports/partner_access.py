@@ -52,9 +52,9 @@ def standing_of(link: ReferralLink, *, now: datetime) -> Standing:
         link.revoked_at is not None
         or contact.retired_on is not None
         or contact.verified_on is None
-        or referral.contact_id != contact.pk
+        or not referral.is_put_to(contact)
         or not referral.partner.is_active
-        or referral.status in {ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED}
+        or referral.status in ReferralStatus.shut()
     )
     if is_over:
         return Standing.OVER

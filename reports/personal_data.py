@@ -129,10 +129,10 @@ HELD: Mapping[str, Held] = {
         seen="officers; that partner",
         sealed="answer",
         personal="why",
-        staff="contact answered_by",
+        staff="contact fallback answered_by",
         none=(
-            "id case partner status made_at due_at sent_at opened_at answered_at is_low_assurance "
-            "next_step_on answer_key"
+            "id case partner status made_at chase_at due_at fallback_at manager_at step_at sent_at delivered_at "
+            "bounced_at opened_at answered_at is_low_assurance next_step_on answer_key"
         ),
     ),
     "reports.ReferralLink": Held(
@@ -156,7 +156,7 @@ HELD: Mapping[str, Held] = {
         staff="address",
         none=(
             "id kind referral link code message_id status made_at next_at give_up_at leased_until "
-            "lease attempts ended_at"
+            "lease attempts ended_at delivered_at bounced_at"
         ),
     ),
     "reports.DeliveryAttempt": Held(
@@ -200,7 +200,7 @@ HELD: Mapping[str, Held] = {
         kept="until somebody deletes it; retired ones stay for the record",
         seen="officers; managers change it",
         staff="name role email",
-        none="id partner key concerns areas hours is_fallback verified_on retired_on",
+        none="id partner key concerns areas hours is_fallback verified_on bounced_at retired_on",
     ),
     "reports.RetentionRule": Held(
         why="how long things are kept",

@@ -46,7 +46,7 @@ def refer_on(*, case: Case, partner: Partner, by: Officer) -> Referral:
     locked = Case.objects.select_for_update().get(pk=case.pk)
     if locked.status not in CaseStatus.open():
         raise NotPossible("This case is closed. Reopen it first.")
-    live = locked.referrals.exclude(status__in=_ENDED)
+    live = locked.referrals.exclude(status__in=ReferralStatus.over())
     if live.filter(partner=partner).exists():
         raise NotPossible(f"{partner.name} already has this case.")
     contact = routing.contact_for(partner, case=locked, now=by.now)
@@ -75,13 +75,13 @@ def send_again(*, referral: Referral, contact: PartnerContact, by: Officer) -> R
     """
     if contact.partner_id != referral.partner_id or not _is_reachable(contact):
         raise NotPossible(f"{contact.name} is not a verified contact of {referral.partner.name}.")
-    if referral.status != ReferralStatus.FAILED:
+    if referral.status not in ReferralStatus.reaching_nobody():
         raise NotPossible("Only a referral that could not be sent can be sent again.")
     words = f"To be sent again, to {contact.name} at {referral.partner.name}"
     moved = _move(referral, ReferralStatus.WAITING, by, words)
     _revoke(moved, by.now)
-    moved.contact = contact
-    moved.save(update_fields=["contact"])
+    moved.contact, moved.fallback = contact, None
+    moved.save(update_fields=["contact", "fallback"])
     link = links.make(referral=moved, contact=contact, now=by.now)
     delivery.queue(
         kind=DeliveryKind.REFERRAL, address=contact.email, referral=moved, link=link, now=by.now
@@ -97,9 +97,6 @@ def recall(*, referral: Referral, by: Officer) -> Referral:
     _revoke(moved, by.now)
     referrals.settle(moved.case)
     return moved
-
-
-_ENDED = (ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED)
 
 
 def _is_reachable(contact: PartnerContact) -> bool:

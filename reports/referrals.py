@@ -13,25 +13,39 @@ from reports.models import Case, CaseEvent, Referral, ReferralLink, Task
 
 S = ReferralStatus
 K = CaseEvent.Kind
+_ANSWERS = frozenset({S.ACCEPTED, S.HANDED_BACK, S.CLOSED})
 
-# From each status, where a referral can go.
+# From each status, where a referral can go. docs/referrals.md has the diagram, printed from this.
 TRANSITIONS: Mapping[ReferralStatus, frozenset[ReferralStatus]] = {
-    S.WAITING: frozenset({S.SENT, S.FAILED, S.OPENED, S.ACCEPTED, S.HANDED_BACK, S.CLOSED}),
-    S.SENT: frozenset({S.OPENED, S.ACCEPTED, S.HANDED_BACK, S.FAILED, S.CLOSED}),
-    S.OPENED: frozenset({S.ACCEPTED, S.HANDED_BACK, S.CLOSED}),
-    S.FAILED: frozenset({S.WAITING, S.OPENED, S.ACCEPTED, S.HANDED_BACK, S.CLOSED}),
-    S.ACCEPTED: frozenset({S.HANDED_BACK, S.CLOSED}),
+    S.WAITING: frozenset({S.SENT, S.DELIVERED, S.BOUNCED, S.FAILED, S.OPENED}) | _ANSWERS,
+    S.SENT: frozenset({S.DELIVERED, S.BOUNCED, S.FAILED, S.OPENED}) | _ANSWERS,
+    S.DELIVERED: frozenset({S.BOUNCED, S.FAILED, S.OPENED}) | _ANSWERS,
+    S.OPENED: _ANSWERS,
+    S.BOUNCED: frozenset({S.WAITING, S.DELIVERED, S.OPENED}) | _ANSWERS,
+    S.FAILED: frozenset({S.WAITING, S.DELIVERED, S.OPENED}) | _ANSWERS,
+    S.ACCEPTED: frozenset({S.OUTCOME_RECORDED, S.HANDED_BACK, S.CLOSED}),
+    S.OUTCOME_RECORDED: frozenset({S.CLOSED}),
     S.HANDED_BACK: frozenset(),
     S.CLOSED: frozenset(),
 }
 EVENTS: Mapping[ReferralStatus, CaseEvent.Kind] = {
+    S.WAITING: K.REFERRED,
     S.SENT: K.SENT,
+    S.DELIVERED: K.DELIVERED,
+    S.BOUNCED: K.BOUNCED,
+    S.FAILED: K.NOT_SENT,
     S.OPENED: K.OPENED,
     S.ACCEPTED: K.ACCEPTED,
+    S.OUTCOME_RECORDED: K.OUTCOME,
     S.HANDED_BACK: K.HANDED_BACK,
-    S.FAILED: K.NOT_SENT,
-    S.WAITING: K.REFERRED,
     S.CLOSED: K.CLOSED,
+}
+# The moment that each status is dated by, where a referral has one.
+MOMENTS: Mapping[ReferralStatus, str] = {
+    S.SENT: "sent_at",
+    S.DELIVERED: "delivered_at",
+    S.BOUNCED: "bounced_at",
+    S.OPENED: "opened_at",
 }
 
 
@@ -88,11 +102,12 @@ def move(
     if to not in TRANSITIONS[before]:
         raise NotPossible(f"This referral is already “{before.label.lower()}”.")
     locked.status = to
-    if to == S.SENT:
-        locked.sent_at = now
-    if to == S.OPENED:
-        locked.opened_at = now
-    locked.save(update_fields=["status", "sent_at", "opened_at"])
+    if to in MOMENTS:
+        setattr(locked, MOMENTS[to], now)
+    if to in S.answered():
+        # Nobody is chased for an answer that has been given.
+        locked.step_at = None
+    locked.save(update_fields=["status", "step_at", *MOMENTS.values()])
     timeline.add(case=locked.case, kind=EVENTS[to], actor=actor, now=now, words=words, note=note)
     audit.record(
         actor=actor,
@@ -154,7 +169,7 @@ def hand_back(
 def opened(*, link: ReferralLink, now: datetime) -> None:
     """Record that a person at the partner saw it; seeing is not answering. Every view is audited."""
     referral = lock(link.referral)
-    if referral.status in {S.WAITING, S.SENT, S.FAILED}:
+    if S.OPENED in TRANSITIONS[S(referral.status)]:
         name = referral.partner.name
         move(
             referral,

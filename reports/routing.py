@@ -14,6 +14,7 @@ from reports.working_time import (
     OFFICE,
     Hours,
     Span,
+    at_part,
     deadline,
     hours_from_dict,
     is_open,
@@ -22,6 +23,8 @@ from reports.working_time import (
 
 log = logging.getLogger(__name__)
 OWN_TEAM = "own-team"
+# Of the time to answer: when the contact is chased, and when the manager hears of it.
+HALF, ONE_AND_A_HALF = 0.5, 1.5
 A_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
 
@@ -139,9 +142,20 @@ def refer(
     why: str = "",
 ) -> Referral:
     """Put a case to a partner: referral, link, delivery and timeline, in the caller's transaction."""
-    due_at = deadline(now, clock.partner, hours_of(partner), bank_holidays.around(now.date()))
+    hours, holidays = hours_of(partner), bank_holidays.around(now.date())
+    due_at = deadline(now, clock.partner, hours, holidays)
+    chase_at = at_part(now, due_at, HALF, hours, holidays)
     referral = Referral.objects.create(
-        case=case, partner=partner, contact=contact, why=why, made_at=now, due_at=due_at
+        case=case,
+        partner=partner,
+        contact=contact,
+        why=why,
+        made_at=now,
+        chase_at=chase_at,
+        due_at=due_at,
+        fallback_at=due_at,
+        manager_at=at_part(now, due_at, ONE_AND_A_HALF, hours, holidays),
+        step_at=chase_at,
     )
     link = links.make(referral=referral, contact=contact, now=now)
     delivery.queue(

@@ -77,12 +77,19 @@ def deadline(start: datetime, span: Span, hours: Hours, holidays: frozenset[date
         return _round_the_clock(start, span)
     if span.days:
         return _close_of_day(start, span.days, hours, holidays)
-    left = timedelta(hours=span.hours)
+    return after(start, timedelta(hours=span.hours), hours, holidays)
+
+
+def after(start: datetime, length: timedelta, hours: Hours, holidays: frozenset[date]) -> datetime:
+    """The moment, in UTC, at which `length` of working time, to the second, has passed since `start`."""
+    _require_aware(start)
+    if hours.round_the_clock:
+        return start.astimezone(UTC) + length
     for opens, closes in _openings(start, hours, holidays):
-        if closes - opens >= left:
-            return opens + left
-        left -= closes - opens
-    raise NeverOpenError(f"These hours have less than {span} in the next year.")
+        if closes - opens >= length:
+            return opens + length
+        length -= closes - opens
+    raise NeverOpenError(f"These hours have less than {length} left in the next year.")
 
 
 def is_open(moment: datetime, hours: Hours, holidays: frozenset[date]) -> bool:
@@ -109,6 +116,13 @@ def working_between(
     for opens, closes in _openings(start, hours, holidays, until=end):
         worked += max(min(closes, end) - opens, timedelta(0))
     return worked
+
+
+def at_part(
+    start: datetime, due: datetime, part: float, hours: Hours, holidays: frozenset[date]
+) -> datetime:
+    """The moment at which `part` of the clock from `start` to `due` has gone: 0.5 is half time."""
+    return after(start, working_between(start, due, hours, holidays) * part, hours, holidays)
 
 
 def fraction_used(

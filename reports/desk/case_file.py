@@ -102,7 +102,7 @@ def _referral(
         state=words.partner_state(referral, now),
         clock=words.say_clock(referral.due_at, now, tier) if is_unanswered else "",
         is_late=words.is_partner_late(referral, now),
-        is_failed=referral.status == ReferralStatus.FAILED,
+        is_failed=referral.status in ReferralStatus.reaching_nobody(),
         is_unanswered=is_unanswered,
         answer=_answer(referral),
         messages=messages,

@@ -21,7 +21,9 @@ def alarms_of(case: Case) -> list[str]:
         _("nobody to send it to"): case.is_unroutable,
         _("held"): case.is_held,
         _("might be a bot"): case.is_unverified,
-        _("not sent"): any(r.status == ReferralStatus.FAILED for r in case.referrals.all()),
+        _("reaching nobody"): any(
+            r.status in ReferralStatus.reaching_nobody() for r in case.referrals.all()
+        ),
     }
     return [say for say, is_so in found.items() if is_so]
 

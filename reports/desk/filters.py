@@ -25,7 +25,7 @@ UNROUTABLE, FAILED, UNANSWERED, HELD, UNVERIFIED = (
 )
 ALARMS = (
     (UNROUTABLE, _("Nobody to send it to")),
-    (FAILED, _("A message could not be sent")),
+    (FAILED, _("A message could not be sent, or bounced")),
     (UNANSWERED, _("A partner is late to answer")),
     (HELD, _("Held for an officer to look first")),
     (UNVERIFIED, _("Unverified: might be from a bot")),
@@ -96,10 +96,10 @@ class CaseFilters(WagtailFilterSet):
         if value in flags:
             return rows.filter(**{flags[value]: True})
         if value == FAILED:
-            return rows.filter(_has_referral(status=ReferralStatus.FAILED))
+            return rows.filter(_has_referral(status__in=ReferralStatus.reaching_nobody()))
         return rows.filter(
             _has_referral(
-                status__in=ReferralStatus.unanswered() - {ReferralStatus.FAILED},
+                status__in=ReferralStatus.on_the_way(),
                 due_at__lt=timezone.now(),
             )
         )

@@ -66,9 +66,8 @@ def watches(now: datetime) -> list[Watch]:
 def _rows(now: datetime) -> dict[str, tuple[CaseQuerySet, Any, str]]:
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     opened = Case.objects.open()
-    waiting = ReferralStatus.unanswered() - {ReferralStatus.FAILED}
-    failed = _referral(status=ReferralStatus.FAILED)
-    overdue = _referral(status__in=waiting, due_at__lt=now)
+    failed = _referral(status__in=ReferralStatus.reaching_nobody())
+    overdue = _referral(status__in=ReferralStatus.on_the_way(), due_at__lt=now)
     return {
         "new": (
             opened.filter(band=Band.P1, opened_at__gte=today),
@@ -91,7 +90,7 @@ def _rows(now: datetime) -> dict[str, tuple[CaseQuerySet, Any, str]]:
             _("might be from a bot"),
             f"alarm={UNVERIFIED}",
         ),
-        "failed": (opened.filter(failed), _("could not be sent"), f"alarm={FAILED}"),
+        "failed": (opened.filter(failed), _("could not be sent, or bounced"), f"alarm={FAILED}"),
     }
 
 

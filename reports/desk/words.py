@@ -15,15 +15,21 @@ S = ReferralStatus
 STATES = {
     S.WAITING: gettext_lazy("not sent yet"),
     S.SENT: gettext_lazy("not answered"),
+    S.DELIVERED: gettext_lazy("delivered to the mailbox, not answered"),
     S.OPENED: gettext_lazy("opened, not answered"),
+    S.BOUNCED: gettext_lazy("bounced: it reached nobody"),
     S.ACCEPTED: gettext_lazy("accepted"),
+    S.OUTCOME_RECORDED: gettext_lazy("outcome recorded"),
     S.HANDED_BACK: gettext_lazy("handed back"),
     S.FAILED: gettext_lazy("could not be sent"),
     S.CLOSED: gettext_lazy("ended"),
 }
 K = CaseEvent.Kind
 # What tells when an anonymous report came in; shown to the hour.
-COMING_IN = {K.RECEIVED, K.TRIAGED, K.REFERRED, K.SENT, K.NOT_SENT, K.AGAIN, K.MESSAGE_IN}
+COMING_IN = {
+    *(K.RECEIVED, K.TRIAGED, K.REFERRED, K.SENT, K.DELIVERED, K.NOT_SENT, K.BOUNCED),
+    *(K.AGAIN, K.MESSAGE_IN),
+}
 
 
 def say_length(length: timedelta, tier: str = "") -> str:

@@ -56,6 +56,12 @@ class Delivery(models.Model):
     lease = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the mail provider said that a mailbox has it."
+    )
+    bounced_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the mail provider said that it came back."
+    )
 
     objects = DeliveryQuerySet.as_manager()
 

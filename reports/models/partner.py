@@ -74,6 +74,9 @@ class PartnerContact(models.Model):
         default=False, help_text="Asked when the first contact does not answer or bounces."
     )
     verified_on = models.DateField(null=True, blank=True)
+    bounced_at = models.DateTimeField(
+        null=True, blank=True, help_text="When mail last came back; empty once some arrives again."
+    )
     retired_on = models.DateField(null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()

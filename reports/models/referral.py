@@ -40,13 +40,35 @@ class Referral(models.Model):
     contact = models.ForeignKey(
         PartnerContact, null=True, on_delete=models.SET_NULL, related_name="referrals"
     )
+    fallback = models.ForeignKey(
+        PartnerContact,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="fallback_referrals",
+        help_text="Asked as well, when the contact did not answer or could not be reached.",
+    )
     status = models.CharField(
-        max_length=12, choices=ReferralStatus.choices, default=ReferralStatus.WAITING
+        max_length=20, choices=ReferralStatus.choices, default=ReferralStatus.WAITING
     )
     why = models.CharField(max_length=400, blank=True, help_text="What sent it there, in words.")
     made_at = models.DateTimeField()
+    chase_at = models.DateTimeField(null=True, blank=True, help_text="Half of the time to answer.")
     due_at = models.DateTimeField()
+    fallback_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When it is due, or at once when the contact is not reached.",
+    )
+    manager_at = models.DateTimeField(null=True, blank=True, help_text="One and a half times it.")
+    step_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When to look at it next; empty when nothing is to be done.",
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=150, blank=True)
@@ -68,11 +90,14 @@ class Referral(models.Model):
         indexes = [
             models.Index(fields=["status", "due_at"], name="referral_clock"),
             models.Index(fields=["partner", "status"], name="referral_partner"),
+            models.Index(
+                fields=["step_at"], name="referral_steps", condition=Q(step_at__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "partner"],
-                condition=~Q(status__in=[ReferralStatus.HANDED_BACK, ReferralStatus.CLOSED]),
+                condition=~Q(status__in=sorted(ReferralStatus.over())),
                 name="one_live_referral_per_partner",
             ),
             models.CheckConstraint(
@@ -84,6 +109,10 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} to {self.partner}"
+
+    def is_put_to(self, contact: PartnerContact) -> bool:
+        """Say whether a contact was asked and may answer; the fallback may as much as the first."""
+        return contact.pk in {self.contact_id, self.fallback_id}
 
 
 class ReferralLink(models.Model):
@@ -111,7 +140,7 @@ class ReferralLink(models.Model):
             self.revoked_at is None
             and now < self.expires_at
             and self.contact.retired_on is None
-            and self.referral.contact_id == self.contact_id
+            and self.referral.is_put_to(self.contact)
         )
 
 

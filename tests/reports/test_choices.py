@@ -18,6 +18,15 @@ from reports.triage import BANDS
     [
         (CaseStatus, [CaseStatus.open(), CaseStatus.ended()]),
         (ReferralStatus, [ReferralStatus.unanswered(), ReferralStatus.answered()]),
+        (
+            ReferralStatus,
+            [
+                ReferralStatus.on_the_way(),
+                ReferralStatus.reaching_nobody(),
+                ReferralStatus.under_way(),
+                ReferralStatus.over(),
+            ],
+        ),
         (DeliveryStatus, [DeliveryStatus.unfinished(), DeliveryStatus.finished()]),
     ],
 )

@@ -44,6 +44,8 @@ def next_of(report: Report, now: datetime) -> list[str]:
     statuses = set(_referrals(case).values_list("status", flat=True))
     if ReferralStatus.ACCEPTED in statuses:
         found.append(_("A partner agency is dealing with it."))
+    elif ReferralStatus.OUTCOME_RECORDED in statuses:
+        found.append(_("A partner agency has told us what it did. An officer looks at it."))
     if statuses & ReferralStatus.unanswered():
         found.append(_("A partner agency still has to answer us. If it does not, we chase it."))
     due_at = case.contact_due_at
@@ -105,6 +107,7 @@ def _done(case: Case) -> list[Moment]:
 
 _ANSWERS = {
     ReferralStatus.ACCEPTED: gettext_lazy("A partner agency took it on"),
+    ReferralStatus.OUTCOME_RECORDED: gettext_lazy("A partner agency took it on"),
     ReferralStatus.HANDED_BACK: gettext_lazy(
         "A partner agency could not take it on, so we decide who can"
     ),

@@ -14,7 +14,10 @@ from tests.factories import reports as make
 from tests.reports.partner.walk import open_link
 
 S = ReferralStatus
-LIVE = [S.WAITING, S.SENT, S.OPENED, S.FAILED, S.ACCEPTED]
+LIVE = [
+    *(S.WAITING, S.SENT, S.DELIVERED, S.OPENED, S.BOUNCED, S.FAILED),
+    *(S.ACCEPTED, S.OUTCOME_RECORDED),
+]
 
 LEVELS = [
     (["named"], [], Level.EVERYTHING),
