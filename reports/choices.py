@@ -132,6 +132,7 @@ class DeliveryKind(TextChoices):
     """What a message is for; its words are in `reports.emails`."""
 
     REFERRAL = "referral", _("Referral")
+    PARTNER_NEWS = "partner-news", _("Answer to a partner's question")
     PARTNER_CODE = "partner-code", _("One-time code for a partner")
     DESK_ALERT = "desk-alert", _("Alert to the desk")
     REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")

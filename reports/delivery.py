@@ -52,6 +52,9 @@ SWEEP_FOR = timedelta(seconds=20)
 CODE_BACK_OFF = (timedelta(seconds=10),) * 20
 
 
+_FOR_A_PARTNER = (DeliveryKind.REFERRAL, DeliveryKind.PARTNER_NEWS)
+
+
 def queue(
     *,
     kind: DeliveryKind,
@@ -169,7 +172,7 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The code was over before it could be sent."
     if delivery.kind == DeliveryKind.REPORTER_NOTICE and not _wants_it(delivery):
         return "The reporter does not want notices any more."
-    if delivery.kind != DeliveryKind.REFERRAL or referral is None:
+    if delivery.kind not in _FOR_A_PARTNER or referral is None:
         return ""
     is_over = referral.status in ReferralStatus.shut()
     return "The referral was taken back." if is_over or (link and link.revoked_at) else ""

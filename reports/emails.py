@@ -56,6 +56,20 @@ def _partner_code(delivery: Delivery) -> Words:
     )
 
 
+def _partner_news(delivery: Delivery) -> Words:
+    referral, link = delivery.referral, delivery.link
+    if referral is None or link is None:
+        raise ValueError("A message about an answer needs its referral and its link.")
+    reference = referral.case.reference
+    return _render(
+        "partner_news",
+        subject=f"We have answered your question about {reference}",
+        reference=reference,
+        url=links.url_of(link),
+        until=say_time(link.expires_at),
+    )
+
+
 def _desk_alert(delivery: Delivery) -> Words:
     referral = delivery.referral
     if referral is None:
@@ -97,6 +111,7 @@ def _render(name: str, *, subject: str, **context: object) -> Words:
 _WRITERS = {
     DeliveryKind.REFERRAL: _referral,
     DeliveryKind.PARTNER_CODE: _partner_code,
+    DeliveryKind.PARTNER_NEWS: _partner_news,
     DeliveryKind.DESK_ALERT: _desk_alert,
     DeliveryKind.AUDIT_HEAD: _audit_head,
     DeliveryKind.REPORTER_NOTICE: _reporter_notice,

@@ -135,12 +135,22 @@ HELD: Mapping[str, Held] = {
             "bounced_at opened_at answered_at is_low_assurance next_step_on answer_key"
         ),
     ),
+    "reports.PartnerEntry": Held(
+        why="questions, outcomes and notes of a partner, and what we answered",
+        kept=RULES,
+        seen="officers; that partner",
+        sealed="body",
+        staff="by passed_by",
+        none="id referral kind at is_low_assurance outcome outcome_words key question passed_at message",
+    ),
     "reports.ReferralLink": Held(
         why="the link in a partner's email",
         kept=RULES,
         seen="nobody: it is made again from a seed and a key",
         staff="contact",
-        none="id referral seed token_digest made_at expires_at revoked_at",
+        none=(
+            "id referral seed token_digest made_at expires_at revoked_at opened_times last_opened_at"
+        ),
     ),
     "reports.OneTimeCode": Held(
         why="the second factor behind a partner's link",
@@ -240,7 +250,7 @@ HELD: Mapping[str, Held] = {
         none=(
             "id latest_revision live has_unpublished_changes first_published_at last_published_at "
             "live_revision go_live_at expire_at expired locked locked_at name own_team_words signals "
-            "bands rules examples"
+            "bands rules examples outcomes straight_on identity_needs_app"
         ),
     ),
     "reports.ReportFormPage": Held(

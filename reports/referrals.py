@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from reports import audit, timeline
 from reports.choices import CaseStatus, ReferralStatus
@@ -124,7 +125,7 @@ def accept(
     *, link: ReferralLink, acceptance: Acceptance, is_low_assurance: bool, now: datetime
 ) -> Referral:
     """Record that a person at the partner took it on. Raises NotPossible."""
-    actor = _person(link)
+    actor = person_of(link)
     referral = move(
         link.referral,
         S.ACCEPTED,
@@ -144,7 +145,7 @@ def hand_back(
     *, link: ReferralLink, answer: HandBack, is_low_assurance: bool, now: datetime
 ) -> Referral:
     """Record that it is not theirs, and put it back on the desk with a task. Raises NotPossible."""
-    actor = _person(link)
+    actor = person_of(link)
     name = link.referral.partner.name
     referral = move(
         link.referral,
@@ -169,18 +170,20 @@ def hand_back(
 def opened(*, link: ReferralLink, now: datetime) -> None:
     """Record that a person at the partner saw it; seeing is not answering. Every view is audited."""
     referral = lock(link.referral)
+    seen = ReferralLink.objects.filter(pk=link.pk)
+    seen.update(opened_times=F("opened_times") + 1, last_opened_at=now)
     if S.OPENED in TRANSITIONS[S(referral.status)]:
         name = referral.partner.name
         move(
             referral,
             S.OPENED,
-            actor=_person(link),
+            actor=person_of(link),
             now=now,
             words=f"{name} opened it; not yet an answer",
         )
         return
     audit.record(
-        actor=_person(link),
+        actor=person_of(link),
         action="referral-viewed",
         subject=f"case:{link.referral.case.reference}",
         now=now,
@@ -226,5 +229,6 @@ def settle(case: Case) -> None:
     case.save(update_fields=["status"])
 
 
-def _person(link: ReferralLink) -> str:
+def person_of(link: ReferralLink) -> str:
+    """Return what the timeline and the audit trail call whoever opened this link."""
     return f"{link.contact.name}, {link.referral.partner.name}"[:150]

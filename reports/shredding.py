@@ -12,6 +12,7 @@ from reports.models import (
     CaseEvent,
     DataKey,
     Message,
+    PartnerEntry,
     PartnerSummary,
     Referral,
     Report,
@@ -87,6 +88,7 @@ def shred_case(case: Case, *, now: datetime) -> bool:
     for referral in case.referrals.all():
         referral.links.all().delete()
         referral.deliveries.all().delete()
+        referral.entries.all().delete()
     case.referrals.update(why="", answer=None, answer_key=None)
     case.referrals.exclude(answered_by="").update(answered_by="erased")
     DataKey.objects.filter(pk__in=keys).delete()
@@ -98,8 +100,9 @@ def _note_keys(case: Case) -> set[UUID]:
     """The keys that seal what was written about a case, beside those of its reports."""
     notes = case.events.values_list("note_key", flat=True)
     answers = case.referrals.values_list("answer_key", flat=True)
+    entries = PartnerEntry.objects.filter(referral__case=case).values_list("key", flat=True)
     summaries = case.summaries.values_list("key", flat=True)
-    return {key for key in (*notes, *answers, *summaries, case.legal_hold_key_id) if key}
+    return {key for key in (*notes, *answers, *entries, *summaries, case.legal_hold_key_id) if key}
 
 
 def _keep_notes(report: Report, key: DataKey) -> None:
@@ -111,6 +114,8 @@ def _keep_notes(report: Report, key: DataKey) -> None:
         _move_note(event, to)
     for referral in Referral.objects.filter(answer_key=key).select_related("answer_key"):
         _move_answer(referral, to)
+    for entry in PartnerEntry.objects.filter(key=key).select_related("key"):
+        _move_entry(entry, to)
 
 
 def _move_note(event: CaseEvent, to: DataKey | None) -> None:
@@ -133,3 +138,10 @@ def _move_answer(referral: Referral, to: DataKey | None) -> None:
         referral.answer = to.seal(text, table="referral", row=referral.id, field="answer")
         referral.answer_key = to
     referral.save(update_fields=["answer", "answer_key"])
+
+
+def _move_entry(entry: PartnerEntry, to: DataKey | None) -> None:
+    text = entry.read()
+    entry.body = to.seal(text, table="partner_entry", row=entry.pk, field="body") if to else None
+    entry.key = to
+    entry.save(update_fields=["body", "key"])

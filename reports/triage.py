@@ -7,6 +7,7 @@ Every rule that matches fires; the most urgent band asked for wins; *never* beat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reports.partner_rules import PartnerRules
 from reports.working_time import Span
 
 BANDS = ("P1", "P2", "P3", "P4")
@@ -96,6 +97,7 @@ class Policy:
     own_team: str = ""
     faults: tuple[str, ...] = ()
     """What could not be read in the text it was made from, in words."""
+    for_partners: PartnerRules = PartnerRules()
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ def problems(policy: Policy, known_partners: Iterable[str]) -> list[Problem]:
     for rule in policy.rules:
         where = f'Rule "{rule.words or rule.key}"'
         found += [Problem(where, words) for words in _rule_problems(policy, rule, partners)]
+    named = policy.for_partners.named()
+    found += [Problem("Straight on", words) for words in _unknown_partners(named, partners)]
     for example in policy.examples:
         where = f'Example "{example.words}"'
         found += [Problem(where, words) for words in _example_problems(policy, example, partners)]

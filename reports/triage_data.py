@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+from reports import partner_rules
 from reports.triage import Clock, Example, Policy, Rule, Signal
 from reports.working_time import Span
 
@@ -56,6 +57,7 @@ def policy_from_dict(data: Data, version: str = "") -> Policy:
         rules=tuple(_rule(each) for each in data.get("rules") or ()),
         examples=tuple(_example(each) for each in data.get("examples") or ()),
         own_team=(data.get("own_team") or "").strip(),
+        for_partners=partner_rules.from_dict(data, faults),
         faults=tuple(faults),
     )
 
@@ -87,6 +89,7 @@ def policy_to_dict(policy: Policy) -> dict[str, Any]:
             }
             for example in policy.examples
         ],
+        **partner_rules.to_dict(policy.for_partners),
     }
 
 

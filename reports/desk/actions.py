@@ -42,7 +42,8 @@ class CaseAction(CasePage):
     def get(self, request: HttpRequest, reference: str, part: Any = None) -> HttpResponse:
         """Show the form."""
         self._find(request, reference)
-        return self._show(self.form_class(case=self.case, referral=self.referral))
+        form = self.form_class(case=self.case, referral=self.referral, initial=self.start())
+        return self._show(form)
 
     def post(self, request: HttpRequest, reference: str, part: Any = None) -> HttpResponse:
         """Do it, and return to the case; or say why not."""
@@ -57,6 +58,10 @@ class CaseAction(CasePage):
             return self._show(form)
         messages.success(request, self.done)
         return redirect(self.case_url)
+
+    def start(self) -> Cleaned:
+        """What the form starts with."""
+        return {}
 
     def act(self, data: Cleaned) -> None:
         """Make the one call."""

@@ -19,6 +19,7 @@ from reports.desk.conversation import conversation_of
 from reports.desk.forms import IdentityForm
 from reports.desk.hold_words import hold_context
 from reports.desk.names import names_here
+from reports.desk.question_panel import questions_of
 from reports.desk.reading import read_identity
 from reports.desk.summary_panel import panel_of
 from reports.models import Case
@@ -78,6 +79,7 @@ class CaseView(CasePage):
         return context | {
             "file": file,
             "conversation": conversation_of(case, self.now),
+            "questions": questions_of(case),
             "summary": panel_of(case, [each.report for each in file.reports]),
             "case": case,
             "concern": words.concern_words(case.concern),

@@ -9,6 +9,7 @@ from reports.desk.export import ExportView
 from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
 from reports.desk.inbox import InboxView
+from reports.desk.partner_questions import AnswerView, PassOnView
 from reports.desk.person import PersonView
 from reports.desk.protection import LooksView, OverviewView, TrailView
 from reports.desk.write_to_reporter import WriteView
@@ -60,6 +61,8 @@ urlpatterns = [
         summary.TakeBackSummaryView.as_view(),
         name="take_back_summary",
     ),
+    path(f"{CASE}question/<uuid:part>/pass-on/", PassOnView.as_view(), name="pass_on"),
+    path(f"{CASE}question/<uuid:part>/answer/", AnswerView.as_view(), name="answer"),
     path(f"{CASE}reopen/", actions.ReopenView.as_view(), name="reopen"),
     path(f"{CASE}task/<int:part>/", actions.FinishTaskView.as_view(), name="task"),
     path(f"{CASE}referral/<uuid:part>/again/", actions.SendAgainView.as_view(), name="send_again"),

@@ -12,6 +12,7 @@ from reports.models.heartbeat import Heartbeat
 from reports.models.journey_edition import JourneyEdition
 from reports.models.message import Message
 from reports.models.partner import ContactHours, Partner, PartnerContact
+from reports.models.partner_entry import PartnerEntry
 from reports.models.policy import TriagePolicy
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import Assessment, Report, ReporterIdentity
@@ -43,6 +44,7 @@ __all__ = [
     "OneTimeCode",
     "Partner",
     "PartnerContact",
+    "PartnerEntry",
     "PartnerSummary",
     "Referral",
     "ReferralLink",

@@ -173,6 +173,8 @@ class CaseEvent(models.Model):
         STOPPED = "stopped", "Said to have stopped"
         SUMMARY = "summary", "What partners may read"
         VERIFIED = "verified", "Said to be real"
+        QUESTION = "question", "Question from a partner"
+        REPLY = "reply", "Answer to a partner"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()

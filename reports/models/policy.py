@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
@@ -21,6 +21,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from reports import partner_rules
 from reports.models.partner import Partner
 from reports.models.policy_blocks import BandBlock, ExampleBlock, RuleBlock, SignalGroupBlock
 from reports.triage import Policy
@@ -30,6 +31,8 @@ from reports.triage_words import say_examples, say_rules
 
 logger = logging.getLogger(__name__)
 
+PLAIN = ("outcomes", "straight_on", "identity_needs_app")
+"""The parts of a policy about partners, as `reports.partner_rules` reads them."""
 STREAMS = {"signals": "group", "bands": "band", "rules": "rule", "examples": "example"}
 """The parts of a policy, and the block each is made of."""
 
@@ -50,7 +53,7 @@ class TriagePolicyForm(WagtailAdminModelForm):
         super().clean()
         cleaned: dict[str, Any] = self.cleaned_data
         if not self.is_deferred_validation and not self.errors:
-            parts = {part: cleaned[part] for part in STREAMS}
+            parts = {part: cleaned[part] for part in (*STREAMS, *PLAIN)}
             policy = type(self.instance)(pk=self.instance.pk, **parts)
             for problem in policy.problems():
                 self.add_error(None, str(problem))
@@ -76,6 +79,22 @@ class TriagePolicy(
     bands = StreamField([("band", BandBlock())], collapsed=True, max_num=4)
     rules = StreamField([("rule", RuleBlock())], collapsed=True)
     examples = StreamField([("example", ExampleBlock())], collapsed=True)
+    outcomes = models.TextField(
+        blank=True,
+        help_text="What a partner can say came of a referral, one a line: advice-given = Advice was given.",
+    )
+    straight_on = models.TextField(
+        blank=True,
+        help_text=(
+            "Which partner may pass what is not theirs straight on, and to whom, one a line: "
+            "police: wardens, housing. Everything else goes back to the desk."
+        ),
+    )
+    identity_needs_app = models.BooleanField(
+        "who reported a P1 needs an authenticator app",
+        default=False,
+        help_text="A partner sees who reported an urgent case only with a code from an app.",
+    )
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="triage_policy")
     workflow_states = GenericRelation(
@@ -94,6 +113,7 @@ class TriagePolicy(
         FieldPanel("examples"),
         FieldPanel("signals"),
         FieldPanel("bands"),
+        MultiFieldPanel([FieldPanel(name) for name in PLAIN], heading="For partners"),
     ]
 
     class Meta:
@@ -114,6 +134,7 @@ class TriagePolicy(
             part: [block["value"] for block in getattr(self, part).get_prep_value()]
             for part in STREAMS
         }
+        data |= {part: getattr(self, part) for part in PLAIN}
         revision = self.live_revision_id or self.latest_revision_id
         return policy_from_dict({**data, "own_team": self.own_team_words}, str(revision or "draft"))
 
@@ -199,6 +220,8 @@ def publish_policy_data(data: Data) -> TriagePolicy:
     policy.own_team_words = wanted.own_team
     for part, blocks in stream_from_policy_dict(data).items():
         setattr(policy, part, blocks)
+    for name, value in partner_rules.to_dict(wanted.for_partners).items():
+        setattr(policy, name, value)
     found = policy.problems()
     if found:
         raise PolicyRefusedError([str(problem) for problem in found])

@@ -130,6 +130,8 @@ class ReferralLink(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    opened_times = models.PositiveIntegerField(default=0)
+    last_opened_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"link for {self.contact}"

@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from reports import referrals
+from reports import partner_entries, referrals
 from reports.choices import ReferralStatus
 from reports.disclosure import Level, what_partner_sees
 from reports.evidence import listed_for_partner
 from reports.partner.clock import clock_of
 from reports.partner.visit import Visit, once_opened, page
+from reports.partner.written import written
 
 
 @once_opened
@@ -26,8 +27,10 @@ def referral(request: HttpRequest, visit: Visit) -> HttpResponse:
         files=listed_for_partner(found, disclosure.level),
         shows_all=disclosure.level is Level.EVERYTHING,
         clock=clock_of(found, now=visit.now),
-        is_accepted=found.status == ReferralStatus.ACCEPTED,
+        is_accepted=found.status in ReferralStatus.answered(),
+        can_hand_back=found.status not in ReferralStatus.over(),
         answer=referrals.read_answer(found),
+        entries=written(partner_entries.of_referral(found)),
         desk_url=_desk_url(found.case.reference) if found.partner.is_own_team else "",
     )
 

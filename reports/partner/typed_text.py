@@ -17,6 +17,9 @@ def kept_words(request: HttpRequest) -> list[dict[str, str]]:
         "next_step": _("What happens next"),
         "reason": _("Why it is not yours"),
         "instead": _("Who should have it instead"),
+        "question": _("Your question"),
+        "note": _("Your note"),
+        "done": _("What came of it"),
     }
     found = {name: tidy(request.POST.get(name, ""))[:MOST_SHOWN] for name in names}
     return [{"what": what, "words": found[name]} for name, what in names.items() if found[name]]

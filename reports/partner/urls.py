@@ -3,10 +3,13 @@
 from django.urls import path
 
 from reports.partner.accept import accept
+from reports.partner.ask import ask
 from reports.partner.code import code
 from reports.partner.file import file
 from reports.partner.finish import finish
 from reports.partner.not_ours import not_ours
+from reports.partner.note import note
+from reports.partner.outcome import outcome
 from reports.partner.referral import referral
 from reports.partner.renew import renew
 from reports.partner.start import start
@@ -21,5 +24,8 @@ urlpatterns = [
     path("<str:token>/file/<uuid:row>/", file, name="file"),
     path("<str:token>/accept/", accept, name="accept"),
     path("<str:token>/not-ours/", not_ours, name="not_ours"),
+    path("<str:token>/ask/", ask, name="ask"),
+    path("<str:token>/outcome/", outcome, name="outcome"),
+    path("<str:token>/note/", note, name="note"),
     path("<str:token>/finish/", finish, name="finish"),
 ]

@@ -66,6 +66,21 @@ class Visit:
         return self.url("not_ours")
 
     @property
+    def ask_url(self) -> str:
+        """Where a question is asked."""
+        return self.url("ask")
+
+    @property
+    def outcome_url(self) -> str:
+        """Where an outcome is recorded."""
+        return self.url("outcome")
+
+    @property
+    def note_url(self) -> str:
+        """Where a note is added."""
+        return self.url("note")
+
+    @property
     def finish_url(self) -> str:
         """Where access is ended."""
         return self.url("finish")

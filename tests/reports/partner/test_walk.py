@@ -40,7 +40,7 @@ def test_a_partner_accepts(client: Client, link: ReferralLink) -> None:
     assert "Sam Patel" in done
     assert "27 November 2026" in done
     assert "Please answer by" not in done
-    assert "Not ours" in done
+    assert "hand it back" in done
     link.referral.refresh_from_db()
     assert link.referral.status == ReferralStatus.ACCEPTED
     assert link.referral.is_low_assurance

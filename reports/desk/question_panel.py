@@ -1,0 +1,75 @@
+"""What partners asked about a case, and where each question stands, for the case page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from reports import vault
+from reports.desk import words
+from reports.models import Case, Message, PartnerEntry
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with where it stands, in words."""
+
+    pk: UUID
+    partner: str
+    by: str
+    at: str
+    words: str
+    state: str
+    is_passed: bool
+    is_answered: bool
+    answer: str
+
+
+def questions_of(case: Case) -> tuple[Question, ...]:
+    """Return what partners asked about a case, newest first."""
+    rows = PartnerEntry.objects.questions().filter(referral__case=case).order_by("-at", "-pk")
+    found = list(rows.select_related("referral__partner", "key").prefetch_related("replies__key"))
+    newest = _newest_message(case) if any(each.message_id for each in found) else 0
+    return tuple(_question(each, newest) for each in found)
+
+
+def _newest_message(case: Case) -> int:
+    """The last message that a reporter wrote; 0 where none did."""
+    rows = case.messages.filter(sender=Message.From.REPORTER)
+    return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _question(entry: PartnerEntry, newest: int) -> Question:
+    reply = next(iter(entry.replies.all()), None)
+    return Question(
+        pk=entry.pk,
+        partner=entry.referral.partner.name,
+        by=entry.by,
+        at=words.moment(entry.at),
+        words=read(entry),
+        state=_state(entry, reply, newest),
+        is_passed=entry.passed_at is not None,
+        is_answered=reply is not None,
+        answer=read(reply) if reply else "",
+    )
+
+
+def _state(entry: PartnerEntry, reply: PartnerEntry | None, newest: int) -> str:
+    if reply is not None:
+        said = {"at": words.moment(reply.at), "who": reply.by}
+        return _("Answered on %(at)s by %(who)s") % said
+    if entry.passed_at is None:
+        return _("Waits for you: put it to the reporter, or answer it")
+    said = {"at": words.moment(entry.passed_at), "who": entry.passed_by}
+    asked = _("Put to the reporter on %(at)s by %(who)s") % said
+    if entry.message_id and newest > entry.message_id:
+        return _("%s. They have written since: read it, and answer the partner") % asked
+    return _("%s. They have not written since") % asked
+
+
+def read(entry: PartnerEntry) -> str:
+    """Return what was written, or words that say why it cannot be read."""
+    try:
+        return entry.read() or _("(It has been erased.)")
+    except (vault.VaultClosed, vault.SealBroken):
+        return _("(This cannot be opened: its key is missing.)")
