@@ -46,7 +46,7 @@ Links start with /, https://, tel:, sms:, mailto: or #.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from html import unescape
 from typing import Any
@@ -62,6 +62,7 @@ BULLET = re.compile(r"^\s*- +")
 NUMBER = re.compile(r"^\s*\d+\. +")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+KINDS_OF_BLOCK = ("heading", "text", "inset", "warning", "contacts", "steps", "links")
 LINK_KEYS = {"title", "url", "summary"}
 
 
@@ -69,12 +70,20 @@ class ContentError(ValueError):
     """Words in a pack that cannot become a page; the message says where and why."""
 
 
-def stream_from(body: Sequence[Any], contacts: Mapping[str, int] | None = None) -> list[Block]:
+def stream_from(
+    body: Sequence[Any],
+    contacts: Mapping[str, int] | None = None,
+    more: Mapping[str, Callable[[Any], Any]] | None = None,
+) -> list[Block]:
     """The body as raw StreamField data. `contacts` gives each contact point's id by its key.
 
-    Raises ContentError. The same body gives the same block ids, so loading a pack twice changes nothing.
+    `more` makes the values of further blocks, by their names. Raises ContentError. The same body gives
+    the same block ids, so loading a pack twice changes nothing.
     """
-    return [_block(number, entry, contacts or {}) for number, entry in enumerate(body, start=1)]
+    return [
+        _block(number, entry, contacts or {}, more or {})
+        for number, entry in enumerate(body, start=1)
+    ]
 
 
 def rich_from(text: str) -> str:
@@ -86,7 +95,7 @@ def rich_from(text: str) -> str:
 def doors_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
     """The home page's doors as raw StreamField data."""
     return [
-        _typed("door", n, {"icon": "report", "summary": "", **_link(e, {"icon"})})
+        typed("door", n, {"icon": "report", "summary": "", **_link(e, {"icon"})})
         for n, e in enumerate(entries)
     ]
 
@@ -94,24 +103,29 @@ def doors_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
 def indicators_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
     """The home page's indicators as raw StreamField data."""
     return [
-        _typed("indicator", n, {"state": "no-data", "note": "", **e}) for n, e in enumerate(entries)
+        typed("indicator", n, {"state": "no-data", "note": "", **e}) for n, e in enumerate(entries)
     ]
 
 
 def events_from(entries: Sequence[Mapping[str, Any]]) -> list[Block]:
     """The home page's events as raw StreamField data; times are local."""
-    return [_typed("event", n, _event(e)) for n, e in enumerate(entries)]
+    return [typed("event", n, _event(e)) for n, e in enumerate(entries)]
 
 
-def _block(number: int, entry: Any, contacts: Mapping[str, int]) -> Block:
+def _block(
+    number: int,
+    entry: Any,
+    contacts: Mapping[str, int],
+    more: Mapping[str, Callable[[Any], Any]],
+) -> Block:
     where = f"body entry {number}"
     if not isinstance(entry, Mapping) or len(entry) != 1:
-        raise ContentError(
-            f"{where}: write exactly one of heading, text, inset, warning, contacts, steps, links"
-        )
+        kinds = ", ".join([*KINDS_OF_BLOCK, *more])
+        raise ContentError(f"{where}: write exactly one of {kinds}")
     kind, value = next(iter(entry.items()))
     try:
-        return _typed(kind, number, _value(kind, value, contacts))
+        made = more[kind](value) if kind in more else _value(kind, value, contacts)
+        return typed(kind, number, made)
     except ContentError as wrong:
         raise ContentError(f"{where} ({kind}): {wrong}") from None
 
@@ -126,17 +140,19 @@ def _value(kind: str, value: Any, contacts: Mapping[str, int]) -> Any:
     if not isinstance(value, list) or not value:
         raise ContentError("write a list")
     if kind == "contacts":
-        return _items([_contact_id(key, contacts) for key in value])
+        return items_from([_contact_id(key, contacts) for key in value])
     if kind == "links":
-        return _items([{"summary": "", **_link(link)} for link in value])
-    return _items([str(step).strip() for step in value])
+        return items_from([{"summary": "", **_link(link)} for link in value])
+    return items_from([str(step).strip() for step in value])
 
 
-def _items(values: list[Any]) -> list[Block]:
-    return [_typed("item", number, value) for number, value in enumerate(values)]
+def items_from(values: Sequence[Any]) -> list[Block]:
+    """The items of a list block as raw data."""
+    return [typed("item", number, value) for number, value in enumerate(values)]
 
 
-def _typed(kind: str, number: int, value: Any) -> Block:
+def typed(kind: str, number: int, value: Any) -> Block:
+    """One block as raw data; its id follows from what it says and where it stands."""
     return {
         "type": kind,
         "value": value,

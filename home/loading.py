@@ -67,7 +67,7 @@ def put_home(home: HomePage, words: Mapping[str, Any]) -> None:
             setattr(home, key, value)
         else:
             raise ContentError(f"home: there is no {key!r}")
-    _publish(home)
+    publish_if_changed(home)
 
 
 def put_pages(home: Page, entries: Sequence[Mapping[str, Any]]) -> None:
@@ -83,7 +83,7 @@ def _put_page(home: Page, entry: Mapping[str, Any], contacts: Mapping[str, int])
     if strange:
         raise ContentError(f"{where}: there is no {', '.join(sorted(strange))}")
     *above, slug = str(entry["path"]).strip("/").split("/")
-    parent = _find(home, above)
+    parent = page_at(home, above)
     if parent is None:
         raise ContentError(f"{where}: the page above it must come first")
     kind = KINDS.get(str(entry.get("type")))
@@ -99,10 +99,11 @@ def _put_page(home: Page, entry: Mapping[str, Any], contacts: Mapping[str, int])
         parent.add_child(instance=page)
     for name, value in fields.items():
         setattr(page, name, value)
-    _publish(page)
+    publish_if_changed(page)
 
 
-def _find(home: Page, slugs: Sequence[str]) -> Page | None:
+def page_at(home: Page, slugs: Sequence[str]) -> Page | None:
+    """The page at these slugs below home, if there is one."""
     page: Page | None = home
     for slug in slugs:
         page = page.get_children().filter(slug=slug).first() if page else None
@@ -127,7 +128,7 @@ def was_edited_by_staff(page: Page) -> bool:
     return page.live_revision is not None and page.live_revision.user_id is not None
 
 
-def _publish(page: BasePage) -> None:
+def publish_if_changed(page: BasePage) -> None:
     """Publishes what is in hand, unless staff changed the page or it says the same already."""
     current = type(page).objects.filter(pk=page.pk, live=True).first()
     if current is not None and (was_edited_by_staff(current) or _said(current) == _said(page)):

@@ -9,6 +9,10 @@ from wagtail.models import ModelLogEntry, Page, Site
 
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
+from home.record_loading import put_glossary
+from home.strategy.loading import Support, put_strategy
+from home.support.loading import put_organisations, put_services
+from home.support.models import Organisation, Service
 from portal.pack_reading import Pack
 from reports.desk.groups import set_up_groups
 from reports.models import (
@@ -41,8 +45,19 @@ def load(pack: Pack) -> Site:
     _journeys(home, pack)
     put_pages(home, pack.pages)
     put_home(home, pack.home)
+    put_glossary(pack.glossary)
+    _strategy(home, pack)
     set_up_groups()
     return site
+
+
+def _strategy(home: HomePage, pack: Pack) -> None:
+    put_organisations(pack.support["organisations"])
+    put_services(pack.support["services"])
+    support = Support(
+        services=Service.objects.ids_by_key(), organisations=Organisation.objects.ids_by_key()
+    )
+    put_strategy(home, pack.strategy, support)
 
 
 def _home(pack: Pack) -> HomePage:

@@ -11,6 +11,15 @@ from django.utils import timezone
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
 from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLICY, RETENTION
+from portal.pack_strategy import (
+    GLOSSARY,
+    RECORDS,
+    STRATEGY_FILE,
+    SUPPORT_FILE,
+    check_strategy,
+    check_support,
+    names_in,
+)
 from portal.pack_yaml import Document, PackError, read
 from reports.journey import JourneyDataError, journey_from_dict, problems
 from reports.triage import Policy
@@ -35,6 +44,9 @@ class Pack:
     journeys: list[dict[str, Any]]
     home: Mapping[str, Any]
     pages: list[dict[str, Any]]
+    glossary: list[dict[str, Any]]
+    support: Mapping[str, list[dict[str, Any]]]
+    strategy: Mapping[str, list[dict[str, Any]]]
 
 
 def names(packs: Path = PACKS) -> list[str]:
@@ -76,7 +88,43 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
         home=_with_dates(pages[-1].data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
+        **_promises(packs, name, filler, contacts),
     )
+
+
+def _promises(
+    packs: Path, name: str, filler: Filler, contacts: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the glossary, who supports what, and the strategy, as a pack's fields."""
+    glossary = [filler.fill(each) for each in _both(packs, name, "glossary.yaml")]
+    for each in glossary:
+        GLOSSARY.check_list(each, each.data or [], ())
+    support = [filler.fill(each) for each in _both(packs, name, "support.yaml")]
+    for each in support:
+        SUPPORT_FILE.check(each, each.data, ())
+    strategy = [filler.fill(each) for each in _both(packs, name, "strategy.yaml")]
+    for each in strategy:
+        STRATEGY_FILE.check(each, each.data, ())
+    known = names_in(contacts, support, strategy)
+    for each in support:
+        check_support(each, known)
+    for each in strategy:
+        check_strategy(each, known)
+    return {
+        "glossary": _joined(glossary, "key"),
+        "support": _parts_joined(support, {"organisations": "key", "services": "key"}),
+        "strategy": _parts_joined(
+            strategy, {**dict.fromkeys(RECORDS, "key"), "strategies": "slug"}
+        ),
+    }
+
+
+def _parts_joined(
+    documents: list[Document], keys: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    return {
+        part: _joined([_part(each, part) for each in documents], key) for part, key in keys.items()
+    }
 
 
 def _document(packs: Path, pack: str, file: str) -> Document:
