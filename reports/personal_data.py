@@ -181,6 +181,19 @@ HELD: Mapping[str, Held] = {
         seen="nobody",
         none="id purpose wrapped wrapping_version",
     ),
+    "reports.SecondStep": Held(
+        why="the authenticator app with which somebody at the desk signs in; its secret is made from a sealed key",
+        kept="as long as the account, or until it is set up again",
+        seen="nobody",
+        staff="user made_at confirmed_at last_step failures wait_until",
+        none="id key",
+    ),
+    "reports.RecoveryCode": Held(
+        why="keyed digests of codes for the day that the app is lost",
+        kept="until it is used",
+        seen="nobody",
+        none="id second_step digest",
+    ),
     "reports.AuditEvent": Held(
         why="who did what to which record; no content",
         kept="for good: it is only ever added to",

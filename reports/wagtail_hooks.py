@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import AbstractBaseUser, Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
 from reports.desk.groups import own_permissions
 from reports.desk.home_panel import DeskPanel
-from reports.desk.menu import DeskMenuItem, ProtectionMenuItem
+from reports.desk.menu import DeskMenuItem, ProtectionMenuItem, account_item, take_away_buttons
 from reports.desk.policy_admin import TriagePolicyViewSet
 from reports.desk.retention_rules import RetentionRuleViewSet
 from reports.desk.snippets import PartnersGroup
@@ -26,7 +27,10 @@ register_snippet(RetentionRuleViewSet)
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLResolver]:
     """Put the desk at /admin/reports/."""
-    return [path("reports/", include("reports.desk.urls"))]
+    return [
+        path("reports/", include("reports.desk.urls")),
+        path("second-step/", include("reports.desk.second_step_urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -47,6 +51,18 @@ def protection_menu_item() -> ProtectionMenuItem:
         icon_name="lock",
         order=20,
     )
+
+
+@hooks.register("register_account_menu_item")
+def second_step_item(request: HttpRequest) -> dict[str, Any]:
+    """Put the authenticator app on a person's account page."""
+    return account_item()
+
+
+@hooks.register("register_user_listing_buttons")
+def take_away_button(user: AbstractBaseUser, request_user: AbstractBaseUser) -> list[Button]:
+    """Let administrators help somebody who lost their app."""
+    return take_away_buttons(user, request_user)
 
 
 @hooks.register("construct_homepage_panels")

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.closed_vault.ClosedVaultMiddleware",
+    "portal.second_step.SecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -135,6 +136,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# Whether everybody at the desk needs an authenticator app. Where they need none, they may still have one.
+SECOND_STEP_REQUIRED = env.bool("SECOND_STEP_REQUIRED", default=False)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -5,6 +5,7 @@ from portal.settings.refuse import refuse_unsafe
 
 DEMO = False
 DEBUG = env.bool("DEBUG", default=False)
+SECOND_STEP_REQUIRED = env.bool("SECOND_STEP_REQUIRED", default=True)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

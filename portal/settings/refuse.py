@@ -14,6 +14,14 @@ DEMO_VALUES = {
     "RECEIPT_PEPPER": "demo-receipt-pepper",
 }
 DEMO_VAULT_KEY = b"demo-vault-key-32-bytes-long-!!!"
+# What each switch must be, and what to do where it is not.
+SWITCHES = {
+    "DEBUG": (False, "DEBUG is on: error pages would show what people wrote. Turn it off."),
+    "SECOND_STEP_REQUIRED": (
+        True,
+        "SECOND_STEP_REQUIRED is off: a guessed password would open every report. Leave it out.",
+    ),
+}
 
 
 def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
@@ -29,8 +37,7 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         )
     elif DEMO_VAULT_KEY in settings["VAULT_KEYS"].values():
         found.append("VAULT_KEYS holds the demo's key, which everybody knows.")
-    if settings["DEBUG"]:
-        found.append("DEBUG is on: error pages would show what people wrote. Turn it off.")
+    found += [cure for name, (safe, cure) in SWITCHES.items() if settings[name] is not safe]
     if not settings["ALLOWED_HOSTS"] or "*" in settings["ALLOWED_HOSTS"]:
         found.append("ALLOWED_HOSTS must name this site's own host names, joined by commas.")
     if not str(settings["WAGTAILADMIN_BASE_URL"]).startswith("https://"):

@@ -18,6 +18,7 @@ from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
 from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
+from reports.models.second_step import RecoveryCode, SecondStep
 from reports.models.summary import PartnerSummary
 from reports.models.used_challenge import UsedChallenge
 
@@ -46,6 +47,7 @@ __all__ = [
     "PartnerContact",
     "PartnerEntry",
     "PartnerSummary",
+    "RecoveryCode",
     "Referral",
     "ReferralLink",
     "Report",
@@ -54,6 +56,7 @@ __all__ = [
     "ReporterIdentity",
     "ReportingSettings",
     "RetentionRule",
+    "SecondStep",
     "Task",
     "TriagePolicy",
     "UsedChallenge",

@@ -17,6 +17,7 @@ class DataKey(models.Model):
         ANSWERS = "answers", "What was said"
         IDENTITY = "identity", "Who said it"
         EVIDENCE = "evidence", "Files that were sent"
+        SECOND_STEP = "sign-in", "How somebody at the desk signs in"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
