@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from reports.desk.groups import own_permissions
 from reports.desk.home_panel import DeskPanel
+from reports.desk.journey_warning import warn_of_problems
 from reports.desk.menu import DeskMenuItem, ProtectionMenuItem, account_item, take_away_buttons
 from reports.desk.policy_admin import TriagePolicyViewSet
 from reports.desk.retention_rules import RetentionRuleViewSet
@@ -22,6 +23,8 @@ from reports.permissions import check_desk, user_can
 register_snippet(TriagePolicyViewSet)
 register_snippet(PartnersGroup)
 register_snippet(RetentionRuleViewSet)
+hooks.register("after_create_page", warn_of_problems)
+hooks.register("after_edit_page", warn_of_problems)
 
 
 @hooks.register("register_admin_urls")

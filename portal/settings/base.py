@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.closed_vault.ClosedVaultMiddleware",
     "portal.second_step.SecondStepMiddleware",
+    "portal.refused_publishing.RefusedPublishingMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -10,10 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import Page, Workflow, WorkflowPage
 
-from reports.desk.journey_warning import warn_of_problems
 from reports.models import (
     Case,
     JourneyEdition,
@@ -148,12 +146,11 @@ def _approval(form: ReportFormPage) -> None:
 
 
 def test_a_draft_may_be_broken_and_the_editor_is_told(form: ReportFormPage, editor: Client) -> None:
-    with hooks.register_temporarily("after_edit_page", warn_of_problems):
-        quiet = editor.post(_edit(form), posted(form), follow=True)
-        by_itself = editor.post(
-            _edit(form), posted(broken(form)), headers={"accept": "application/json"}
-        )
-        response = editor.post(_edit(form), posted(broken(form)), follow=True)
+    quiet = editor.post(_edit(form), posted(form), follow=True)
+    by_itself = editor.post(
+        _edit(form), posted(broken(form)), headers={"accept": "application/json"}
+    )
+    response = editor.post(_edit(form), posted(broken(form)), follow=True)
     assert "Before it can be published" not in quiet.content.decode()
     assert by_itself.json()["success"]
     assert WORDS in response.content.decode()
@@ -230,6 +227,44 @@ def test_an_approver_publishes(form: ReportFormPage, editor: Client) -> None:
     found = live_journey("noise")
     assert found is not None
     assert found[1].steps[3].title == "What is going on"
+
+
+def _refused(answer: Any) -> bool:
+    """Whether the page that an editor lands on says that nothing was published, and why."""
+    words = answer.content.decode()
+    return answer.status_code == 200 and "Nothing was published" in words and WORDS in words
+
+
+def test_publishing_many_pages_at_once_says_why_it_cannot(
+    form: ReportFormPage, editor: Client
+) -> None:
+    broken(form).save_revision()
+    where = f"/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={form.pk}"
+    came_from = f"http://testserver/admin/pages/{form.get_parent().pk}/"
+    assert _refused(editor.post(where, follow=True, headers={"referer": came_from}))
+    assert _refused(editor.post(where, follow=True))
+    elsewhere = editor.post(where, headers={"referer": "https://elsewhere.test/admin/"})
+    assert elsewhere.headers["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize("is_dialogue", [True, False])
+def test_approving_what_broke_meanwhile_says_why_it_cannot(
+    form: ReportFormPage, editor: Client, is_dialogue: bool
+) -> None:
+    _approval(form)
+    assert editor.post(_edit(form), posted(form, **{"action-submit": "1"})).status_code == 302
+    form.refresh_from_db()
+    revision = form.latest_revision
+    revision.content["steps"] = broken(form).serializable_data()["steps"]
+    revision.save(update_fields=["content"])
+    task = form.current_workflow_task_state
+    where = f"/admin/pages/workflow/action/{form.pk}/approve/{task.pk}/"
+    asked = {"x-requested-with": "XMLHttpRequest"} if is_dialogue else {}
+    answer = editor.post(where, {"comment": ""}, headers=asked)
+    goes_to = answer.json()["redirect"] if is_dialogue else answer.headers["Location"]
+    assert _refused(editor.get(goes_to))
+    task.refresh_from_db()
+    assert task.status == task.STATUS_IN_PROGRESS
 
 
 def test_two_revisions_can_be_compared(form: ReportFormPage, editor: Client) -> None:
