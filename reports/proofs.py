@@ -1,73 +1,30 @@
-"""Proof of work: a sum that a browser does while its owner reads, so that a flood costs who sends it.
+"""The proof of work that comes with a report, and the ledger of those that were used.
 
-We set it and check it ourselves (the package `altcha` does both); nobody else hears of a visitor.
-The package takes a solution as often as it comes, so a ledger holds which challenges were used.
+The sum itself is `home.proof_of_work`; here a challenge is tied to one form and counts for one report.
 """
 
-import base64
-import binascii
 import hashlib
-import json
-import secrets
 import uuid
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-import altcha
 from django.conf import settings
 
+from home import proof_of_work
+from home.proof_of_work import FEWEST_TRIES, LIFETIME, LONGEST, MOST_TRIES, Keys, Proof
 from reports import vault
 from reports.models.used_challenge import UsedChallenge
 
-LIFETIME = timedelta(minutes=20)
-ALGORITHM = "PBKDF2/SHA-256"
-# The counter that a browser has to find, counting from 0: so many tries of `settings.PROOF_COST`
-# rounds each. Drawn from a range, so that nobody waits for long because of bad luck.
-FEWEST_TRIES, MOST_TRIES = 100, 300
-LONGEST = 4_000
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A right solution to a challenge of ours that is still good, for one form. Not yet used."""
-
-    digest: str
-    used_for: str
-    expires_at: datetime
+__all__ = ["FEWEST_TRIES", "LIFETIME", "LONGEST", "MOST_TRIES", "Proof"]
 
 
 def challenge(row: uuid.UUID, *, now: datetime) -> str:
     """Return a new challenge as JSON, for the form that `row` names, signed; good for 20 minutes."""
-    made = altcha.create_challenge(
-        ALGORITHM,
-        settings.PROOF_COST,
-        counter=FEWEST_TRIES + secrets.randbelow(MOST_TRIES - FEWEST_TRIES),
-        expires_at=now + LIFETIME,
-        data={"for": _name_of(row)},
-        hmac_secret=_key("challenge"),
-        hmac_key_secret=_key("solution"),
-    )
-    return json.dumps(made.to_dict())
+    return proof_of_work.challenge(_name_of(row), keys=_keys(), now=now)
 
 
 def read(payload: str, row: uuid.UUID, *, now: datetime) -> Proof | None:
     """Return the proof that a browser sent with a form, or None: none, wrong, too old, of another form."""
-    given = _parse(payload)
-    if given is None:
-        return None
-    parameters, signature = given.challenge.parameters, given.challenge.signature
-    checked = altcha.verify_solution(given, _key("challenge"), hmac_key_secret=_key("solution"))
-    # What it was signed with is ours, once the signature is right: only then is it looked at.
-    if not checked.verified or not isinstance(signature, str):
-        return None
-    data, until = parameters.data, parameters.expires_at
-    if not data or data.get("for") != _name_of(row) or until is None:
-        return None
-    expires_at = datetime.fromtimestamp(until, tz=UTC)
-    if expires_at <= now:
-        return None
-    digest = hashlib.sha256(signature.encode()).hexdigest()
-    return Proof(digest=digest, used_for=_name_of(row), expires_at=expires_at)
+    return proof_of_work.read(payload, _name_of(row), keys=_keys(), now=now)
 
 
 def spend(proof: Proof) -> bool:
@@ -87,22 +44,12 @@ def forget_expired(*, now: datetime) -> int:
     return UsedChallenge.objects.filter(expires_at__lte=now).delete()[0]
 
 
-def _parse(payload: str) -> altcha.Payload | None:
-    """Return what was sent, if it has the shape of a solution."""
-    if not payload or len(payload) > LONGEST:
-        return None
-    try:
-        given = altcha.Payload.from_dict(json.loads(base64.b64decode(payload, validate=True)))
-    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    parameters = given.challenge.parameters
-    # Its types are not the package's to check, and it reads them before the signature.
-    is_sound = isinstance(parameters.expires_at, int) and isinstance(parameters.data, dict)
-    return given if is_sound else None
-
-
 def _name_of(row: uuid.UUID) -> str:
     return hashlib.sha256(row.bytes).hexdigest()
+
+
+def _keys() -> Keys:
+    return Keys(challenge=_key("challenge"), solution=_key("solution"))
 
 
 def _key(purpose: str) -> bytes:
