@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("partner/", include("reports.partner.urls")),
+    path("strategy/who-does-what/", include("home.strategy.governance_urls")),
+    path("have-your-say/", include("home.strategy.say_urls")),
     path("", include("home.urls")),
     path("", include("reports.public.follow_up_urls")),
     path("", include("reports.public.urls")),

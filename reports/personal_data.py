@@ -9,34 +9,12 @@ staff     about somebody who works here or at a partner
 none      about nobody
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-CATEGORIES = ("sealed", "personal", "staff", "none")
+from reports.held import CATEGORIES, OFFICERS, RULES, SITE, Held
+from reports.held_having_a_say import HAVING_A_SAY
 
-RULES = "as the retention rules say, after the case is closed"
-SITE = "as long as the site has it"
-OFFICERS = "officers"
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a model holds and why, for how long, who sees it, and its fields by category."""
-
-    why: str
-    kept: str
-    seen: str
-    sealed: str = ""
-    personal: str = ""
-    staff: str = ""
-    none: str = ""
-
-    def fields(self) -> Iterator[tuple[str, str]]:
-        """Yield each field with its category."""
-        for category in CATEGORIES:
-            for name in str(getattr(self, category)).split():
-                yield name, category
-
+__all__ = ["CATEGORIES", "HELD", "Held"]
 
 HELD: Mapping[str, Held] = {
     "reports.Report": Held(
@@ -440,6 +418,7 @@ HELD: Mapping[str, Held] = {
         staff="review_owner",
         none=("page_ptr sensitivity review_due_on kind body"),
     ),
+    **HAVING_A_SAY,
 }
 
 

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports import audit, spreadsheets
+from home import spreadsheets
+from reports import audit
 from reports.choices import Tier
 from reports.desk import words
 from reports.desk.access import who

@@ -59,7 +59,11 @@ class StrategyPage(BasePage):
         index.SearchField("vision"),
         index.SearchField("body"),
     ]
-    subpage_types = ["strategy.StrategySectionPage", "strategy.PriorityPage"]
+    subpage_types = [
+        "strategy.StrategySectionPage",
+        "strategy.PriorityPage",
+        "strategy.WhoDoesWhatPage",
+    ]
     template = "strategy/strategy_page.html"
 
     class Meta:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.spreadsheets import FORMULA, lines, safe
+from home.spreadsheets import FORMULA, lines, safe
 
 
 @pytest.mark.parametrize("start", FORMULA)

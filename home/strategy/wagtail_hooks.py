@@ -1,0 +1,8 @@
+"""Registers the strategy with Wagtail's admin, and does nothing else."""
+
+from wagtail.snippets.models import register_snippet
+
+from home.strategy.editors.say_snippets import GovernanceGroup, HavingASayGroup
+
+register_snippet(GovernanceGroup)
+register_snippet(HavingASayGroup)
