@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partner/", include("reports.partner.urls")),
     path("strategy/who-does-what/", include("home.strategy.governance_urls")),
     path("have-your-say/", include("home.strategy.say_urls")),
+    path("anymail/", include("reports.webhook_urls")),
     path("", include("home.urls")),
     path("", include("reports.public.follow_up_urls")),
     path("", include("reports.public.urls")),

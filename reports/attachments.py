@@ -110,6 +110,25 @@ def _row(upload: SealedUpload, files: DraftFiles, position: int) -> Attachment:
     return row
 
 
+def keep_from_mail(*, upload: SealedUpload, key: DataKey, position: int) -> Attachment:
+    """Keep a file of a mail, belonging to nothing yet and unopened. Raises CannotKeep."""
+    row = Attachment(
+        id=upload.row,
+        data_key=key,
+        wrapped_key=vault.seal(key.raw, upload.key, _key_place(upload.row)),
+        kind=upload.kind,
+        size=upload.size,
+        digest=vault.keyed_digest("attachment", f"{upload.row}:{upload.sha256}"),
+        name=vault.seal(upload.key, upload.name.encode(), _place(upload.row, "name")),
+        thumbnail=upload.thumbnail or None,
+        position=position,
+        is_from_mail=True,
+    )
+    row.save(force_insert=True)
+    _write(row, upload.sealed)
+    return row
+
+
 def is_there(*, upload: SealedUpload, files: DraftFiles) -> bool:
     """Say whether a draft holds the same file already: a second press sends it again."""
     digest = vault.keyed_digest("attachment", f"{files.draft}:{upload.sha256}")

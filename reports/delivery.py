@@ -136,7 +136,7 @@ def send(row: uuid.UUID, *, now: datetime) -> bool:
         _not_sent(delivery, lease, failure, now=now)
         return True
     try:
-        _hand_over(delivery)
+        provider_id = _hand_over(delivery)
     except Exception as error:  # noqa: BLE001  # whatever it was, the row must say so and be tried again
         failure = delivery_errors.explain(error)
         log.warning(
@@ -144,7 +144,7 @@ def send(row: uuid.UUID, *, now: datetime) -> bool:
         )
         _not_sent(delivery, lease, failure, now=now)
     else:
-        _sent(delivery, lease, now=now)
+        _sent(delivery, lease, now=now, provider_id=provider_id)
     return True
 
 
@@ -208,7 +208,8 @@ def _load(row: uuid.UUID) -> Delivery:
     ).get(pk=row)
 
 
-def _hand_over(delivery: Delivery) -> None:
+def _hand_over(delivery: Delivery) -> str:
+    """Give a message to the mail server; return what the provider calls it, or ""."""
     words = emails.words_of(delivery)
     message = AnymailMessage(
         subject=words.subject,
@@ -226,6 +227,13 @@ def _hand_over(delivery: Delivery) -> None:
     message.metadata = {"delivery": str(delivery.id)}
     if message.send() != 1:
         raise AnymailRecipientsRefused("The mail server took no recipient.")
+    return _provider_id(message)
+
+
+def _provider_id(message: AnymailMessage) -> str:
+    """What the provider calls a message that it took; nothing where there is no provider."""
+    found = message.anymail_status.message_id
+    return found[:255] if isinstance(found, str) else ""
 
 
 def _sender(delivery: Delivery) -> str:
@@ -242,9 +250,10 @@ def _address(delivery: Delivery) -> str:
 
 
 @transaction.atomic
-def _sent(delivery: Delivery, lease: str, *, now: datetime) -> None:
+def _sent(delivery: Delivery, lease: str, *, now: datetime, provider_id: str = "") -> None:
     if not _end(delivery, lease, DeliveryStatus.SENT, now=now):
         return  # The lease ran out and another worker has it; that one writes the end.
+    Delivery.objects.filter(pk=delivery.pk).update(provider_id=provider_id)
     DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=True)
     if delivery.kind != DeliveryKind.REFERRAL or delivery.referral is None:
         return

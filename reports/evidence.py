@@ -56,7 +56,10 @@ def listed(case: Case) -> tuple[Listed, ...]:
 
 def listed_for_partner(referral: Referral, level: Level) -> tuple[Listed, ...]:
     """The files that a partner may open at this level of disclosure: all or none."""
-    return listed(referral.case) if level is Level.EVERYTHING else ()
+    if level is not Level.EVERYTHING:
+        return ()
+    rows = attachments.of_case(referral.case)
+    return tuple(_listed(row) for row in rows if not row.is_from_mail)
 
 
 def open_for_officer(
@@ -89,7 +92,7 @@ def open_for_partner(*, link: ReferralLink, row: uuid.UUID, now: datetime) -> Se
     """
     case = link.referral.case
     actor = f"link of {link.contact.name}, {link.referral.partner.name}"[:150]
-    found = Attachment.objects.filter(pk=row, report__case=case).first()
+    found = Attachment.objects.filter(pk=row, report__case=case, is_from_mail=False).first()
     if found is None or what_partner_sees(link.referral).level is not Level.EVERYTHING:
         _write(case, actor=actor, action="file-refused", now=now, detail={})
         raise NoSuchFile
@@ -125,10 +128,18 @@ def _listed(row: Attachment) -> Listed:
         size=row.size,
         has_thumbnail=kind.is_picture and not trouble,
         trouble=trouble,
-        note=""
-        if row.was_scanned or trouble
-        else _("Not checked for viruses: there is no scanner."),
+        note=_note(row, trouble),
     )
+
+
+def _note(row: Attachment, trouble: str) -> str:
+    """What to know before opening a file."""
+    found = []
+    if row.is_from_mail:
+        found.append(_("It came by email, from a sender nobody has checked. Partners do not see it."))
+    if not row.was_scanned and not trouble:
+        found.append(_("Not checked for viruses: there is no scanner."))
+    return " ".join(found)
 
 
 def _why_not(row: Attachment) -> str:

@@ -55,7 +55,7 @@ HELD: Mapping[str, Held] = {
         seen="officers; partners what their tier lets them",
         sealed="name thumbnail wrapped_key",
         personal="digest kind size",
-        none="id draft report data_key state why was_scanned position",
+        none="id draft report data_key state why was_scanned is_from_mail position",
     ),
     "reports.Draft": Held(
         why="answers in progress, so that nothing typed is lost",
@@ -143,8 +143,8 @@ HELD: Mapping[str, Held] = {
         personal="reporter",
         staff="address",
         none=(
-            "id kind referral link code message_id status made_at next_at give_up_at leased_until "
-            "lease attempts ended_at delivered_at bounced_at"
+            "id kind referral link code message_id provider_id status made_at next_at give_up_at "
+            "leased_until lease attempts ended_at delivered_at deferred_at bounced_at complained_at"
         ),
     ),
     "reports.DeliveryAttempt": Held(
@@ -152,6 +152,31 @@ HELD: Mapping[str, Held] = {
         kept="as the message",
         seen=OFFICERS,
         none="id delivery at is_sent words",
+    ),
+    "reports.ReplyAddress": Held(
+        why="where a partner's reply by email goes",
+        kept="as the referral",
+        seen="nobody: it is made again from a seed and a key",
+        none="id referral seed digest",
+    ),
+    "reports.StrayMail": Held(
+        why="that mail came in which belongs to no case; nothing of it",
+        kept=SITE,
+        seen=OFFICERS,
+        staff="seen_by",
+        none="id first_at last_at count seen_at",
+    ),
+    "reports.MailEvent": Held(
+        why="which of the mail provider's events were taken in",
+        kept="30 days",
+        seen="nobody: a keyed digest says nothing",
+        none="id digest heard_at",
+    ),
+    "reports.MailChannel": Held(
+        why="when the mail provider last said anything",
+        kept=SITE,
+        seen=OFFICERS,
+        none="id provider kind heard_at unmatched",
     ),
     "reports.DataKey": Held(
         why="the keys that seal text; deleting one erases what it sealed",

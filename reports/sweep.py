@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import attachments, daily, delivery, drafts, proofs
+from reports import attachments, daily, delivery, drafts, mail_ledger, proofs
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -36,6 +36,7 @@ def tidy(*, now: datetime) -> None:
     proofs.forget_expired(now=now)
     attachments.delete_orphans()
     attachments.rescan(now=now)
+    mail_ledger.forget(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.filter(enqueued_at__lt=now - TASKS_KEPT).delete()
     Heartbeat.objects.filter(beat_at__lt=now - timedelta(days=1)).delete()

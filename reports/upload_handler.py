@@ -121,6 +121,16 @@ class EvidenceHandler(FileUploadHandler):
         raise SkipFile
 
 
+def seal_whole(name: str, content: bytes) -> SealedUpload | None:
+    """Return a file that is already here, sealed as one that comes in is; None when it will not do."""
+    coming = _Coming(name)
+    try:
+        coming.add(content)
+        return coming.finish()
+    except _WillNotDo:
+        return None
+
+
 class _WillNotDo(Exception):
     """Why a file is not taken, in words for whoever sent it."""
 

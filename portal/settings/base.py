@@ -10,7 +10,7 @@ import environ
 
 from portal.settings.evidence import evidence_storage
 from portal.settings.headers import CONTENT_POLICY, PERMISSIONS
-from portal.settings.mail import mail_settings
+from portal.settings.mail import mail_settings, webhooks_of
 from portal.settings.vault import keys_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -191,6 +191,15 @@ DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="no-reply@portal.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The sender of notices to reporters: only its address is used, so that an inbox shows no name.
 NOTICE_FROM_EMAIL: str = env.str("NOTICE_FROM_EMAIL", default=DEFAULT_FROM_EMAIL)
+# What the mail provider tells us, and replies: /anymail/…, open only to whoever knows a secret.
+MAIL_WEBHOOKS = webhooks_of(EMAIL_URL, env.list("MAIL_WEBHOOKS", default=[]))
+ANYMAIL_WEBHOOK_SECRET: list[str] = env.list("ANYMAIL_WEBHOOK_SECRET", default=[])
+if "MAILGUN_WEBHOOK_SIGNING_KEY" in env.ENVIRON:
+    ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY = env.str("MAILGUN_WEBHOOK_SIGNING_KEY")
+# Nothing that comes in makes us ask another host for anything.
+ANYMAIL_AMAZON_SES_AUTO_CONFIRM_SNS_SUBSCRIPTIONS = False
+# Replies to partners' mail come to addresses of this domain; without it nobody reads them.
+INBOUND_DOMAIN: str = env.str("INBOUND_DOMAIN", default="")
 
 # The vault: keys that are never in the database.
 VAULT_KEYS = keys_from(env.str("VAULT_KEYS", default=""))

@@ -10,6 +10,7 @@
 | `memory:` | Django's test outbox |
 """
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -68,6 +69,12 @@ def mail_settings(url: str) -> dict[str, Any]:
         + ", ".join(f"{name}://" for name in ANYMAIL)
         + " or, for a demo, outbox:"
     )
+
+
+def webhooks_of(url: str, named: Sequence[str]) -> tuple[str, ...]:
+    """Return whose webhooks are taken: who MAIL_WEBHOOKS names, or else the provider that sends."""
+    scheme = urlsplit(url).scheme
+    return tuple(named) or ((scheme,) if scheme in ANYMAIL else ())
 
 
 def _port(parts: SplitResult) -> int | None:

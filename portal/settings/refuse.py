@@ -13,6 +13,11 @@ DEMO_VALUES = {
     "INDEX_KEY": "demo-index-key",
     "RECEIPT_PEPPER": "demo-receipt-pepper",
 }
+PROVIDERS = frozenset(
+    {"amazon_ses", "brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "mandrill", "postal"}
+    | {"postmark", "resend", "sendgrid", "sparkpost", "unisender_go"}
+)
+"""The first part of each webhook address of Anymail; a test holds the two together."""
 DEMO_VAULT_KEY = b"demo-vault-key-32-bytes-long-!!!"
 # What each switch must be, and what to do where it is not.
 SWITCHES = {
@@ -53,6 +58,24 @@ def unsafe_values(settings: Mapping[str, Any]) -> list[str]:
         found.append(
             "FROM_EMAIL must be an address of this partnership's own, or mail servers refuse it."
         )
+    return found + _unsafe_webhooks(settings)
+
+
+def _unsafe_webhooks(settings: Mapping[str, Any]) -> list[str]:
+    """The same for what the mail provider tells us: a door that anybody can open is worse than none."""
+    found = []
+    secrets = [str(each) for each in settings["ANYMAIL_WEBHOOK_SECRET"]]
+    if settings["MAIL_WEBHOOKS"] and not secrets:
+        found.append(
+            "ANYMAIL_WEBHOOK_SECRET is missing: anybody could say that a referral bounced. "
+            "Make a user:password of your own, and put it in the webhook's address at the provider."
+        )
+    if any(len(each) < 24 or not all(each.partition(":")) for each in secrets):
+        found.append("ANYMAIL_WEBHOOK_SECRET must be user:password, 24 characters or more.")
+    if unknown := sorted(set(settings["MAIL_WEBHOOKS"]) - PROVIDERS):
+        found.append(f"MAIL_WEBHOOKS names {', '.join(unknown)}, which we do not know.")
+    if settings["INBOUND_DOMAIN"] and not settings["MAIL_WEBHOOKS"]:
+        found.append("INBOUND_DOMAIN is set, but MAIL_WEBHOOKS names nobody who brings the replies.")
     return found
 
 

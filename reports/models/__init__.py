@@ -10,11 +10,13 @@ from reports.models.draft import Draft
 from reports.models.form_page import ReportFormPage, ReportIndexPage
 from reports.models.heartbeat import Heartbeat
 from reports.models.journey_edition import JourneyEdition
+from reports.models.mail_event import MailChannel, MailEvent
 from reports.models.message import Message
 from reports.models.partner import ContactHours, Partner, PartnerContact
 from reports.models.partner_entry import PartnerEntry
 from reports.models.policy import TriagePolicy
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
+from reports.models.reply_address import ReplyAddress, StrayMail
 from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
 from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
@@ -41,6 +43,8 @@ __all__ = [
     "Erasure",
     "Heartbeat",
     "JourneyEdition",
+    "MailChannel",
+    "MailEvent",
     "Message",
     "OneTimeCode",
     "Partner",
@@ -50,6 +54,7 @@ __all__ = [
     "RecoveryCode",
     "Referral",
     "ReferralLink",
+    "ReplyAddress",
     "Report",
     "ReportFormPage",
     "ReportIndexPage",
@@ -57,6 +62,7 @@ __all__ = [
     "ReportingSettings",
     "RetentionRule",
     "SecondStep",
+    "StrayMail",
     "Task",
     "TriagePolicy",
     "UsedChallenge",

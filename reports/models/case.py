@@ -175,6 +175,9 @@ class CaseEvent(models.Model):
         VERIFIED = "verified", "Said to be real"
         QUESTION = "question", "Question from a partner"
         REPLY = "reply", "Answer to a partner"
+        MAIL_REPLY = "mail-reply", "Reply by email, sender not checked"
+        MAIL_AUTOMATIC = "mail-automatic", "Automatic reply"
+        MAIL_BOUNCE = "mail-bounce", "Mail system says it came back"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()

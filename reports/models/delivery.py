@@ -46,6 +46,9 @@ class Delivery(models.Model):
         blank=True, help_text="Empty for a reporter's, which is read from what they left, sealed."
     )
     message_id = models.CharField(max_length=120, unique=True)
+    provider_id = models.CharField(
+        max_length=255, blank=True, db_index=True, help_text="What the mail provider calls it."
+    )
     status = models.CharField(
         max_length=8, choices=DeliveryStatus.choices, default=DeliveryStatus.QUEUED
     )
@@ -61,6 +64,13 @@ class Delivery(models.Model):
     )
     bounced_at = models.DateTimeField(
         null=True, blank=True, help_text="When the mail provider said that it came back."
+    )
+
+    deferred_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the mail provider last said that it has to wait."
+    )
+    complained_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the mail provider said that it was called spam."
     )
 
     objects = DeliveryQuerySet.as_manager()
