@@ -142,3 +142,8 @@ class DeliveryKind(TextChoices):
     def asking(cls) -> frozenset["DeliveryKind"]:
         """The kinds that ask a partner for an answer: what becomes of them, becomes of the referral."""
         return frozenset({cls.REFERRAL})
+
+    @classmethod
+    def to_partners(cls) -> frozenset["DeliveryKind"]:
+        """The kinds that go to a partner about one referral, to which somebody may reply."""
+        return cls.asking() | {cls.PARTNER_CODE}

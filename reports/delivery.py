@@ -26,6 +26,7 @@ from reports import (
     delivery_errors,
     emails,
     referrals,
+    reply_addresses,
     safe_contact,
     tasks,
 )
@@ -219,6 +220,7 @@ def _hand_over(delivery: Delivery) -> str:
         headers={
             "Message-ID": delivery.message_id,
             "Auto-Submitted": "auto-generated",
+            **_reply_to(delivery),
             # Postmark gives a message an ID of its own unless it is asked to keep ours.
             "X-PM-KeepID": "true",
         },
@@ -230,10 +232,19 @@ def _hand_over(delivery: Delivery) -> str:
     return _provider_id(message)
 
 
+def _reply_to(delivery: Delivery) -> dict[str, str]:
+    """Where a partner's reply goes: to the referral's own address, where this site takes replies."""
+    referral = delivery.referral or (delivery.link.referral if delivery.link else None)
+    if referral is None or delivery.kind not in DeliveryKind.to_partners():
+        return {}
+    address = reply_addresses.address_of(referral)
+    return {"Reply-To": address} if address else {}
+
+
 def _provider_id(message: AnymailMessage) -> str:
     """What the provider calls a message that it took; nothing where there is no provider."""
     found = message.anymail_status.message_id
-    return found[:255] if isinstance(found, str) else ""
+    return "" if found is None or isinstance(found, set) else str(found)[:255]
 
 
 def _sender(delivery: Delivery) -> str:

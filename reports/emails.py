@@ -41,6 +41,7 @@ def _referral(delivery: Delivery) -> Words:
         by=by,
         is_answered=is_answered,
         url=links.url_of(link),
+        can_reply=bool(settings.INBOUND_DOMAIN),
         until=say_time(link.expires_at),
     )
 

@@ -136,7 +136,9 @@ def _note(row: Attachment, trouble: str) -> str:
     """What to know before opening a file."""
     found = []
     if row.is_from_mail:
-        found.append(_("It came by email, from a sender nobody has checked. Partners do not see it."))
+        found.append(
+            _("It came by email, from a sender nobody has checked. Partners do not see it.")
+        )
     if not row.was_scanned and not trouble:
         found.append(_("Not checked for viruses: there is no scanner."))
     return " ".join(found)

@@ -37,9 +37,7 @@ def referral_of(mail: Incoming) -> Referral | None:
 
 
 @transaction.atomic
-def keep_reply(
-    *, referral: Referral, mail: Incoming, files: Sequence[Kept], now: datetime
-) -> bool:
+def keep_reply(*, referral: Referral, mail: Incoming, files: Sequence[Kept], now: datetime) -> bool:
     """Keep a reply as a note, with a task to read it; return False when there were too many today."""
     case = Case.objects.select_for_update().get(pk=referral.case_id)
     name = referral.partner.name
@@ -64,7 +62,10 @@ def keep_reply(
         action="mail-reply",
         subject=f"case:{case.reference}",
         now=now,
-        detail={"partner": referral.partner.key, "files": sum(each.row is not None for each in files)},
+        detail={
+            "partner": referral.partner.key,
+            "files": sum(each.row is not None for each in files),
+        },
     )
     return True
 

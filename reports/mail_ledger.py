@@ -27,9 +27,7 @@ def forget(*, now: datetime) -> int:
 
 def heard_from(provider: str, kind: MailChannel.Kind, *, now: datetime) -> None:
     """Note that a provider said something, whatever it was."""
-    MailChannel.objects.update_or_create(
-        provider=provider, kind=kind, defaults={"heard_at": now}
-    )
+    MailChannel.objects.update_or_create(provider=provider, kind=kind, defaults={"heard_at": now})
 
 
 def was_not_ours(provider: str, kind: MailChannel.Kind) -> int:
@@ -41,5 +39,7 @@ def was_not_ours(provider: str, kind: MailChannel.Kind) -> int:
 
 def last_heard(kind: MailChannel.Kind = MailChannel.Kind.TRACKING) -> datetime | None:
     """Return when any provider last said something of this kind; None when none ever did."""
-    found: datetime | None = MailChannel.objects.filter(kind=kind).aggregate(at=Max("heard_at"))["at"]
+    found: datetime | None = MailChannel.objects.filter(kind=kind).aggregate(at=Max("heard_at"))[
+        "at"
+    ]
     return found

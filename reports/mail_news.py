@@ -112,7 +112,9 @@ def _case_of(row: Delivery) -> Case | None:
         return row.referral.case
     if row.link:
         return row.link.referral.case
-    return Case.objects.filter(reports__identity=row.reporter_id).first() if row.reporter_id else None
+    return (
+        Case.objects.filter(reports__identity=row.reporter_id).first() if row.reporter_id else None
+    )
 
 
 _TAKE_IN: Mapping[Word, Callable[[Delivery, Word, datetime, datetime], None]] = {

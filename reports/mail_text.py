@@ -33,7 +33,9 @@ def clean(text: str) -> str:
     """Return text without control characters and tricks of direction, its lines trimmed at the end."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = _MISLEADING.sub("", text)
-    kept = "".join(c for c in text if c in _KEPT_CONTROLS or (c >= " " and not "\x7f" <= c <= "\x9f"))
+    kept = "".join(
+        c for c in text if c in _KEPT_CONTROLS or (c >= " " and not "\x7f" <= c <= "\x9f")
+    )
     lines = [line.rstrip() for line in kept.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
@@ -43,7 +45,7 @@ def from_html(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return clean("".join(reader.said))
+    return clean(re.sub(r"(^|\n) +", r"\1", "".join(reader.said)))
 
 
 class _Reader(HTMLParser):
@@ -118,7 +120,9 @@ def _history(lines: list[str]) -> int | None:
         both = f"{line.strip()} {lines[number + 1].strip()}" if number + 1 < len(lines) else ""
         if _BEGINS_HISTORY.match(line.strip()) or _BEGINS_HISTORY.match(both):
             return number if _is_all_quoted(lines[number:]) else None
-        if _FROM.match(line) and any(_AND_THEN.match(each) for each in lines[number + 1 : number + 4]):
+        if _FROM.match(line) and any(
+            _AND_THEN.match(each) for each in lines[number + 1 : number + 4]
+        ):
             return number
         if line.startswith(">"):
             return number if _is_all_quoted(lines[number:]) else None

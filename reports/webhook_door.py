@@ -62,7 +62,8 @@ def _answer(
     try:
         return view(request, *args, **kwargs)
     except (NotNow, DatabaseError) as error:
-        log.error(  # noqa: TRY400  # its words may hold an address; the receiver has logged the frames
+        # Its words may hold an address, and the receiver has logged the frames.
+        log.error(
             "a mail event could not be kept",
             extra={"facts": {"provider": provider, "why": type(error).__name__}},
         )

@@ -95,7 +95,9 @@ def receive(sender: object, event: AnymailInboundEvent, esp_name: str, **_more: 
 
 def _number(event: AnymailInboundEvent, mail: Incoming) -> str:
     """What a provider calls a mail; else its own words, for one that has no number."""
-    return str(event.event_id or mail.message_id or f"{mail.sender}\x1f{mail.subject}\x1f{mail.text}")
+    return str(
+        event.event_id or mail.message_id or f"{mail.sender}\x1f{mail.subject}\x1f{mail.text}"
+    )
 
 
 def _not_ours(provider: str, kind: MailChannel.Kind, what: str) -> None:

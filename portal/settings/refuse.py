@@ -75,7 +75,9 @@ def _unsafe_webhooks(settings: Mapping[str, Any]) -> list[str]:
     if unknown := sorted(set(settings["MAIL_WEBHOOKS"]) - PROVIDERS):
         found.append(f"MAIL_WEBHOOKS names {', '.join(unknown)}, which we do not know.")
     if settings["INBOUND_DOMAIN"] and not settings["MAIL_WEBHOOKS"]:
-        found.append("INBOUND_DOMAIN is set, but MAIL_WEBHOOKS names nobody who brings the replies.")
+        found.append(
+            "INBOUND_DOMAIN is set, but MAIL_WEBHOOKS names nobody who brings the replies."
+        )
     return found
 
 

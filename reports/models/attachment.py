@@ -59,7 +59,8 @@ class Attachment(models.Model):
     why = models.CharField(max_length=200, blank=True, help_text="The portal's words.")
     was_scanned = models.BooleanField(default=False)
     is_from_mail = models.BooleanField(
-        default=False, help_text="Came by email from a sender nobody has checked: for officers alone."
+        default=False,
+        help_text="Came by email from a sender nobody has checked: for officers alone.",
     )
     name = models.BinaryField(help_text="What the reporter called it, sealed.")
     thumbnail = models.BinaryField(null=True, blank=True, help_text="A small PNG, sealed.")

@@ -7,11 +7,12 @@ import sys
 from typing import Any
 
 import pytest
+from anymail.urls import urlpatterns as anymails
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import refuse
-from portal.settings.mail import mail_settings
+from portal.settings.mail import mail_settings, webhooks_of
 from portal.settings.refuse import refuse_unsafe, unsafe_values
 from portal.settings.vault import keys_from
 from tests.support.databases import ROOT
@@ -29,6 +30,9 @@ SAFE: dict[str, Any] = {
     "WAGTAILADMIN_BASE_URL": "https://safe.gov.test",
     "EMAIL_URL": "smtp://mail.gov.test",
     "DEFAULT_FROM_EMAIL": "Community safety <no-reply@gov.test>",
+    "MAIL_WEBHOOKS": ("postmark",),
+    "ANYMAIL_WEBHOOK_SECRET": ["hook:invented-for-these-tests"],
+    "INBOUND_DOMAIN": "replies.gov.test",
 }
 
 
@@ -53,6 +57,11 @@ SAFE: dict[str, Any] = {
         ("EMAIL_URL", "MEMORY:", "EMAIL_URL"),
         ("DEFAULT_FROM_EMAIL", "no-reply@portal.example", "FROM_EMAIL"),
         ("DEFAULT_FROM_EMAIL", "nobody", "FROM_EMAIL"),
+        ("ANYMAIL_WEBHOOK_SECRET", [], "ANYMAIL_WEBHOOK_SECRET is missing"),
+        ("ANYMAIL_WEBHOOK_SECRET", ["hook:short"], "24 characters"),
+        ("ANYMAIL_WEBHOOK_SECRET", ["no-colon-but-long-enough"], "user:password"),
+        ("MAIL_WEBHOOKS", ("postmark", "pigeon"), "names pigeon"),
+        ("MAIL_WEBHOOKS", (), "nobody who brings the replies"),
     ],
 )
 def test_production_refuses(name: str, value: object, words: str) -> None:
@@ -134,6 +143,26 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 def test_email_url(url: str, expected: dict[str, Any]) -> None:
     found = mail_settings(url)
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "named", "expected"),
+    [
+        ("postmark://TOKEN@", [], ("postmark",)),
+        ("smtp://mail.test", [], ()),
+        ("", [], ()),
+        ("smtp://mail.test", ["amazon_ses"], ("amazon_ses",)),
+        ("postmark://TOKEN@", ["mailgun", "postmark"], ("mailgun", "postmark")),
+    ],
+)
+def test_whose_webhooks_are_taken(url: str, named: list[str], expected: tuple[str, ...]) -> None:
+    assert webhooks_of(url, named) == expected
+
+
+def test_every_provider_with_webhooks_is_known_and_no_other() -> None:
+    firsts = {str(each.pattern).lstrip("^").partition("/")[0] for each in anymails}
+    # The old name of Brevo is for those who set it up before.
+    assert firsts - {"sendinblue"} == refuse.PROVIDERS
 
 
 def test_a_provider_is_told_to_track_nothing() -> None:

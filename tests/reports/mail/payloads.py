@@ -31,7 +31,9 @@ class Post:
     kind: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
 
-    def send(self, client: Client, *, secret: str = SECRET, body: bytes | None = None) -> HttpResponse:
+    def send(
+        self, client: Client, *, secret: str = SECRET, body: bytes | None = None
+    ) -> HttpResponse:
         """Post it to the real address, with the shared secret unless told otherwise."""
         given = base64.b64encode(secret.encode()).decode()
         more = {"HTTP_AUTHORIZATION": f"Basic {given}"} if secret else {}
@@ -106,7 +108,11 @@ def mailgun(row: Delivery, what: str, token: str = "") -> Post:
         "bounced": {"event": "failed", "severity": "permanent", "reason": "bounce"},
         "rejected": {"event": "rejected", "reject": {"reason": MOST_PRIVATE}},
         "complained": {"event": "complained"},
-        "opened": {"event": "opened", "client-info": {"user-agent": "Scanner/1.0"}, "ip": "203.0.113.9"},
+        "opened": {
+            "event": "opened",
+            "client-info": {"user-agent": "Scanner/1.0"},
+            "ip": "203.0.113.9",
+        },
         "clicked": {"event": "clicked", "url": "https://portal.example/partner/x/"},
     }
     event: dict[str, Any] = {
@@ -154,7 +160,10 @@ def ses(row: Delivery, what: str) -> Post:
             "eventType": "Complaint",
             "complaint": {"complainedRecipients": [who], "complaintFeedbackType": "abuse"},
         },
-        "opened": {"eventType": "Open", "open": {"userAgent": "Scanner/1.0", "ipAddress": "203.0.113.9"}},
+        "opened": {
+            "eventType": "Open",
+            "open": {"userAgent": "Scanner/1.0", "ipAddress": "203.0.113.9"},
+        },
     }
     message = {
         **events[what],
@@ -184,7 +193,7 @@ def sns(path: str, kind: str, **more: Any) -> Post:
         **more,
     }
     headers = {"HTTP_X_AMZ_SNS_MESSAGE_TYPE": kind, "HTTP_X_AMZ_SNS_MESSAGE_ID": number}
-    return Post(path, json.dumps(body).encode(), "text/plain; charset=UTF-8", headers)
+    return Post(path, json.dumps(body).encode(), "text/plain; charset=utf-8", headers)
 
 
 PROVIDERS: dict[str, Make] = {"postmark": postmark, "mailgun": mailgun, "amazon_ses": ses}

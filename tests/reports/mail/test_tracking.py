@@ -184,7 +184,7 @@ def test_a_reporter_who_calls_a_notice_spam_gets_no_more() -> None:
     assert Task.objects.get(case=case, is_alarm=True, words__contains="spam")
 
 
-def test_we_ask_no_provider_to_track_anybody(settings: Any) -> None:
+def test_what_the_provider_calls_a_message_is_kept(settings: Any) -> None:
     settings.EMAIL_BACKEND = "anymail.backends.test.EmailBackend"
     row = sent()
     kept = again(row)
