@@ -27,7 +27,7 @@ from reports.models.form_page import page_from_dict
 from reports.models.policy import publish_policy_data
 from reports.retention import put_rules
 
-REPORTING = frozenset({"reference_prefix"})
+REPORTING = frozenset({"reference_prefix", "duty_manager_email"})
 M = TypeVar("M", bound=models.Model)
 
 
@@ -114,6 +114,7 @@ def _partners(pack: Pack) -> None:
             "landlord_key": entry.get("landlord") or "",
             "is_own_team": entry.get("is_own_team", False),
             "working_hours": entry.get("working_hours") or {},
+            "days_off": [day.isoformat() for day in entry.get("days_off") or []],
             "is_active": True,
         }
         partner = _put(Partner.objects, entry["key"], fields)

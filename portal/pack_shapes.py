@@ -61,6 +61,17 @@ def email(value: Any) -> str:
     return ""
 
 
+def maybe_email(value: Any) -> str:
+    """An email address, or nothing."""
+    return email(value) if value else ""
+
+
+def some_days(value: Any) -> str:
+    """A list of days, which may be empty."""
+    fine = value is None or (isinstance(value, list) and all(isinstance(d, date) for d in value))
+    return "" if fine else "write a list of days, like [2026-12-24, 2026-12-29]."
+
+
 def keys(value: Any) -> str:
     """A list of keys; empty for all."""
     fine = isinstance(value, list) and not any(key(each) for each in value)
@@ -192,7 +203,7 @@ PARTNERSHIP = Shape(
         ),
         maybe_words,
     )
-    | {"words": anything},
+    | {"words": anything, "duty_manager_email": maybe_email},
 )
 AREAS = Shape(must={"key": key, "name": words, "sectors": sectors})
 CONTACT = Shape(
@@ -237,7 +248,13 @@ POLICY = Shape(
 )
 PARTNERS = Shape(
     must={"key": key, "name": words},
-    may={"kind": maybe_words, "landlord": maybe_words, "is_own_team": flag, "working_hours": hours},
+    may={
+        "kind": maybe_words,
+        "landlord": maybe_words,
+        "is_own_team": flag,
+        "working_hours": hours,
+        "days_off": some_days,
+    },
     lists={"contacts": CONTACT},
 )
 RETENTION = Shape(

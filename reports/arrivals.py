@@ -44,6 +44,8 @@ def bounced(*, delivery: Delivery, now: datetime, words: str = "") -> None:
         return
     row = _load(delivery)
     PartnerContact.objects.filter(email=row.address).update(bounced_at=now)
+    if row.kind in DeliveryKind.to_us():
+        not_told(delivery=row, words=words, now=now)
     if row.referral is None or not _still_asks(row):
         return
     said = f"The message to {row.referral.partner.name} bounced" + (f": {words}" if words else "")
@@ -72,6 +74,13 @@ def not_reached(
     return referral
 
 
+def not_told(*, delivery: Delivery, words: str, now: datetime) -> None:
+    """Say on the desk that a message to one of our own people about a case did not arrive."""
+    if delivery.referral is not None:
+        said = f"Mail about this case did not reach {delivery.address}: {words or 'it bounced'}"
+        tasks.ask(case=delivery.referral.case, words=said, now=now, is_alarm=True)
+
+
 def _bring_forward(referral: Referral, address: str, now: datetime) -> None:
     """Make the next step due now: the fallback, or the manager where the fallback is not reached."""
     fallback = referral.fallback
@@ -98,4 +107,6 @@ def _asks_another(row: Delivery) -> bool:
 
 
 def _load(delivery: Delivery) -> Delivery:
-    return Delivery.objects.select_related("referral__partner", "link").get(pk=delivery.pk)
+    return Delivery.objects.select_related("referral__partner", "referral__case", "link").get(
+        pk=delivery.pk
+    )

@@ -205,6 +205,7 @@ def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) ->
     _move(locked, S.LOOKING)
     locked.closed_at, locked.outcome = None, ""
     locked.save(update_fields=["status", "closed_at", "outcome"])
+    _watch_again(locked, now)
     timeline.add(case=locked, kind=K.REOPENED, actor=user.get_username(), now=now, note=reason)
     _audit("case-reopened", locked, user, now)
     return locked
@@ -224,6 +225,7 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
     if was_closed:
         _move(locked, S.LOOKING)
         locked.closed_at, locked.outcome = None, ""
+        _watch_again(locked, now)
         timeline.add(
             case=locked, kind=K.REOPENED, actor=audit.PORTAL, now=at, words=f"Open again, {why}"
         )
@@ -263,6 +265,11 @@ def reports_of(case: Case) -> list[Report]:
     return list(
         case.reports.select_related("edition", "answers_key").prefetch_related("assessments")
     )
+
+
+def _watch_again(case: Case, now: datetime) -> None:
+    """Let the clocks of what partners have not answered go on: they stood while it was closed."""
+    case.referrals.unanswered().filter(step_at=None).update(step_at=now)
 
 
 def _lock(case: Case) -> Case:

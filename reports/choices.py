@@ -109,6 +109,14 @@ class ReferralStatus(TextChoices):
         return frozenset({cls.HANDED_BACK, cls.CLOSED})
 
 
+class ChasingStep(TextChoices):
+    """What is done, in this order, about a referral that nobody answers."""
+
+    CHASE = "chase", _("Contact reminded")
+    FALLBACK = "fallback", _("Fallback contact asked")
+    MANAGER = "manager", _("Duty manager told")
+
+
 class DeliveryStatus(TextChoices):
     """Where one message to one address is."""
 
@@ -133,6 +141,9 @@ class DeliveryKind(TextChoices):
 
     REFERRAL = "referral", _("Referral")
     PARTNER_NEWS = "partner-news", _("Answer to a partner's question")
+    REMINDER = "reminder", _("Reminder")
+    FALLBACK = "fallback", _("Referral to the fallback contact")
+    ESCALATION = "escalation", _("Unanswered: to the duty manager")
     PARTNER_CODE = "partner-code", _("One-time code for a partner")
     DESK_ALERT = "desk-alert", _("Alert to the desk")
     REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")
@@ -141,9 +152,14 @@ class DeliveryKind(TextChoices):
     @classmethod
     def asking(cls) -> frozenset["DeliveryKind"]:
         """The kinds that ask a partner for an answer: what becomes of them, becomes of the referral."""
-        return frozenset({cls.REFERRAL})
+        return frozenset({cls.REFERRAL, cls.REMINDER, cls.FALLBACK})
 
     @classmethod
     def to_partners(cls) -> frozenset["DeliveryKind"]:
         """The kinds that go to a partner about one referral, to which somebody may reply."""
         return cls.asking() | {cls.PARTNER_CODE}
+
+    @classmethod
+    def to_us(cls) -> frozenset["DeliveryKind"]:
+        """The kinds that tell our own people about a case: one that is not sent shows on the desk."""
+        return frozenset({cls.ESCALATION, cls.DESK_ALERT})

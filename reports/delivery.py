@@ -51,9 +51,10 @@ GIVE_UP_AFTER = timedelta(hours=72)
 SWEEP_FOR = timedelta(seconds=20)
 # A code is useless after ten minutes: try quickly, then stop.
 CODE_BACK_OFF = (timedelta(seconds=10),) * 20
-
-
-_FOR_A_PARTNER = (DeliveryKind.REFERRAL, DeliveryKind.PARTNER_NEWS)
+_MOOT_ONCE_ANSWERED = frozenset(
+    {DeliveryKind.REMINDER, DeliveryKind.FALLBACK, DeliveryKind.ESCALATION}
+)
+_FOR_A_PARTNER = DeliveryKind.asking() | {DeliveryKind.PARTNER_NEWS}
 
 
 def queue(
@@ -173,6 +174,9 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The code was over before it could be sent."
     if delivery.kind == DeliveryKind.REPORTER_NOTICE and not _wants_it(delivery):
         return "The reporter does not want notices any more."
+    is_answered = referral is not None and referral.status in ReferralStatus.answered()
+    if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
+        return "The referral was answered before it could be sent."
     if delivery.kind not in _FOR_A_PARTNER or referral is None:
         return ""
     is_over = referral.status in ReferralStatus.shut()
@@ -266,7 +270,7 @@ def _sent(delivery: Delivery, lease: str, *, now: datetime, provider_id: str = "
         return  # The lease ran out and another worker has it; that one writes the end.
     Delivery.objects.filter(pk=delivery.pk).update(provider_id=provider_id)
     DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=True)
-    if delivery.kind != DeliveryKind.REFERRAL or delivery.referral is None:
+    if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:
         return
     # Locked, as it now is: somebody may have opened it before the mail server let go of us.
     referral = referrals.lock(delivery.referral)
@@ -333,6 +337,8 @@ def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datet
             now=now,
             is_alarm=True,
         )
+    if delivery.kind in DeliveryKind.to_us():
+        arrivals.not_told(delivery=delivery, words=failure.words, now=now)
     if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:
         return
     words = f"Could not be sent to {delivery.referral.partner.name}: {failure.words}"

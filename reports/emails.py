@@ -1,6 +1,8 @@
 """The words of every message. None holds a category, a name, a street or what was reported."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -43,6 +45,45 @@ def _referral(delivery: Delivery) -> Words:
         url=links.url_of(link),
         can_reply=bool(settings.INBOUND_DOMAIN),
         until=say_time(link.expires_at),
+    )
+
+
+def _asked_again(name: str, start: str, delivery: Delivery) -> Words:
+    """A reminder, or the first message to a fallback contact: a link and a deadline, as the first."""
+    referral, link = delivery.referral, delivery.link
+    if referral is None or link is None:
+        raise ValueError("A referral's message needs its referral and its link.")
+    by, reference = say_time(referral.due_at), referral.case.reference
+    is_late = referral.due_at <= timezone.now()
+    needs = (
+        f"{reference} needed an answer by {by}"
+        if is_late
+        else (f"{reference} needs an answer by {by}")
+    )
+    return _render(
+        name,
+        subject=f"{start} {needs}",
+        reference=reference,
+        by=by,
+        is_late=is_late,
+        url=links.url_of(link),
+        until=say_time(link.expires_at),
+    )
+
+
+def _escalation(delivery: Delivery) -> Words:
+    referral = delivery.referral
+    if referral is None:
+        raise ValueError("An alert's message needs the referral that it is about.")
+    reference, is_late = referral.case.reference, referral.due_at <= timezone.now()
+    trouble = "has not answered" if is_late else "cannot be reached"
+    return _render(
+        "escalation",
+        subject=f"Case {reference} needs you: a partner {trouble}",
+        reference=reference,
+        is_late=is_late,
+        by=say_time(referral.due_at),
+        url=f"{settings.WAGTAILADMIN_BASE_URL}/admin/reports/case/{reference}/",
     )
 
 
@@ -109,8 +150,11 @@ def _render(name: str, *, subject: str, **context: object) -> Words:
     )
 
 
-_WRITERS = {
+_WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.REFERRAL: _referral,
+    DeliveryKind.REMINDER: partial(_asked_again, "reminder", "Reminder: referral"),
+    DeliveryKind.FALLBACK: partial(_asked_again, "fallback", "Referral"),
+    DeliveryKind.ESCALATION: _escalation,
     DeliveryKind.PARTNER_CODE: _partner_code,
     DeliveryKind.PARTNER_NEWS: _partner_news,
     DeliveryKind.DESK_ALERT: _desk_alert,

@@ -121,6 +121,12 @@ HELD: Mapping[str, Held] = {
         staff="by passed_by",
         none="id referral kind at is_low_assurance outcome outcome_words key question passed_at message",
     ),
+    "reports.ReferralStep": Held(
+        why="whom we reminded and told of a referral that nobody answered",
+        kept="as the referral",
+        seen=OFFICERS,
+        none="id referral step at delivery",
+    ),
     "reports.ReferralLink": Held(
         why="the link in a partner's email",
         kept=RULES,
@@ -219,7 +225,7 @@ HELD: Mapping[str, Held] = {
         why="agencies that can be sent a referral",
         kept=SITE,
         seen="officers; managers change it",
-        none="id key name landlord_key is_own_team working_hours is_active",
+        none="id key name landlord_key is_own_team working_hours days_off is_active",
     ),
     "reports.PartnerContact": Held(
         why="the people and mailboxes that get referrals",
@@ -279,7 +285,11 @@ HELD: Mapping[str, Held] = {
         why="the page of forms", kept=SITE, seen="everybody", none="page_ptr introduction"
     ),
     "reports.ReportingSettings": Held(
-        why="how references start", kept=SITE, seen=OFFICERS, none="id site reference_prefix"
+        why="how references start, and who hears of what is stuck",
+        kept=SITE,
+        seen=OFFICERS,
+        staff="duty_manager_email",
+        none="id site reference_prefix",
     ),
     "home.Alert": Held(
         why="a banner on the site",

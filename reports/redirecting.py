@@ -9,7 +9,15 @@ from django.db import transaction
 from reports import audit, delivery, links, referrals, routing, timeline
 from reports.cases import NotPossible
 from reports.choices import CaseStatus, DeliveryKind, ReferralStatus
-from reports.models import Case, CaseEvent, Partner, PartnerContact, Referral, ReferralLink
+from reports.models import (
+    Case,
+    CaseEvent,
+    Partner,
+    PartnerContact,
+    Referral,
+    ReferralLink,
+    ReferralStep,
+)
 from reports.models.policy import NoLivePolicyError, live_policy
 from reports.no_policy import NO_POLICY
 from reports.triage import Clock
@@ -81,7 +89,12 @@ def send_again(*, referral: Referral, contact: PartnerContact, by: Officer) -> R
     moved = _move(referral, ReferralStatus.WAITING, by, words)
     _revoke(moved, by.now)
     moved.contact, moved.fallback = contact, None
-    moved.save(update_fields=["contact", "fallback"])
+    moments = routing.moments_of(moved.partner, clock_for(moved.case.band), by.now)
+    for name, moment in moments.items():
+        setattr(moved, name, moment)
+    moved.save(update_fields=["contact", "fallback", *moments])
+    # Its clock starts anew, and so does what happens when nobody answers.
+    ReferralStep.objects.filter(referral=moved).delete()
     link = links.make(referral=moved, contact=contact, now=by.now)
     delivery.queue(
         kind=DeliveryKind.REFERRAL, address=contact.email, referral=moved, link=link, now=by.now

@@ -1,9 +1,10 @@
 """From an assessment to referrals: one a partner, to the contact for that concern, area and hour."""
 
+import contextlib
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from reports import bank_holidays, delivery, links, tasks, timeline
 from reports.audit import PORTAL
@@ -96,17 +97,28 @@ def contact_for(
     Somebody named for the concern or the area comes before somebody for everything; outside the
     partner's hours its out-of-hours contact comes first, and otherwise the mail waits for morning.
     """
-    in_hours = is_open(now, hours_of(partner), bank_holidays.around(now.date()))
-    candidates = [
-        contact
-        for contact in partner.contacts.reachable()
-        if (contact.is_fallback or not only_fallback)
-        and (not contact.concerns or case.concern in contact.concerns)
-        and (not contact.areas or case.area in contact.areas)
-    ]
+    in_hours = is_open(now, hours_of(partner), holidays_of(partner, now))
+    candidates = [c for c in _for(partner, case) if c.is_fallback or not only_fallback]
     if in_hours:
         candidates = [c for c in candidates if c.hours != ContactHours.OUT_OF_HOURS]
     return min(candidates, key=lambda c: _rank(c, in_hours), default=None)
+
+
+def fallback_for(referral: Referral, *, now: datetime) -> PartnerContact | None:
+    """Return whom to ask when the contact of a referral does not answer or is not reached.
+
+    The partner's fallback contact for this concern and area; without one anybody else of theirs who
+    has a mailbox of their own that works; None where there is nobody.
+    """
+    partner = referral.partner
+    asked = {each.email for each in (referral.contact, referral.fallback) if each}
+    others = [
+        contact
+        for contact in _for(partner, referral.case)
+        if contact.email not in asked and contact.bounced_at is None
+    ]
+    in_hours = is_open(now, hours_of(partner), holidays_of(partner, now))
+    return min(others, key=lambda c: (not c.is_fallback, *_rank(c, in_hours)), default=None)
 
 
 def tell_own_team(
@@ -142,20 +154,9 @@ def refer(
     why: str = "",
 ) -> Referral:
     """Put a case to a partner: referral, link, delivery and timeline, in the caller's transaction."""
-    hours, holidays = hours_of(partner), bank_holidays.around(now.date())
-    due_at = deadline(now, clock.partner, hours, holidays)
-    chase_at = at_part(now, due_at, HALF, hours, holidays)
+    moments = moments_of(partner, clock, now)
     referral = Referral.objects.create(
-        case=case,
-        partner=partner,
-        contact=contact,
-        why=why,
-        made_at=now,
-        chase_at=chase_at,
-        due_at=due_at,
-        fallback_at=due_at,
-        manager_at=at_part(now, due_at, ONE_AND_A_HALF, hours, holidays),
-        step_at=chase_at,
+        case=case, partner=partner, contact=contact, why=why, made_at=now, **moments
     )
     link = links.make(referral=referral, contact=contact, now=now)
     delivery.queue(
@@ -166,9 +167,23 @@ def refer(
         kind=CaseEvent.Kind.REFERRED,
         actor=PORTAL,
         now=now,
-        words=f"Put to {partner.name} ({contact.name}); an answer is due by {say_time(due_at)}",
+        words=f"Put to {partner.name} ({contact.name}); an answer is due by {say_time(moments['due_at'])}",
     )
     return referral
+
+
+def moments_of(partner: Partner, clock: Clock, now: datetime) -> dict[str, datetime]:
+    """Return when an answer is due and what happens without one, by the referral's field."""
+    hours, holidays = hours_of(partner), holidays_of(partner, now)
+    due_at = deadline(now, clock.partner, hours, holidays)
+    chase_at = at_part(now, due_at, HALF, hours, holidays)
+    return {
+        "chase_at": chase_at,
+        "due_at": due_at,
+        "fallback_at": due_at,
+        "manager_at": at_part(now, due_at, ONE_AND_A_HALF, hours, holidays),
+        "step_at": chase_at,
+    }
 
 
 def hours_of(partner: Partner) -> Hours:
@@ -183,6 +198,25 @@ def hours_of(partner: Partner) -> Hours:
         log.error("a partner's working hours are of no use", extra={"facts": {"of": partner.key}})
         return OFFICE
     return hours
+
+
+def holidays_of(partner: Partner, now: datetime) -> frozenset[date]:
+    """Return the days around now on which a partner is shut: bank holidays and its own days off."""
+    own = set()
+    for day in partner.days_off if isinstance(partner.days_off, list) else []:
+        with contextlib.suppress(ValueError, TypeError):
+            own.add(date.fromisoformat(day))
+    return bank_holidays.around(now.date()) | own
+
+
+def _for(partner: Partner, case: Case) -> list[PartnerContact]:
+    """The contacts of a partner that can be sent something, for this concern and area."""
+    return [
+        contact
+        for contact in partner.contacts.reachable()
+        if (not contact.concerns or case.concern in contact.concerns)
+        and (not contact.areas or case.area in contact.areas)
+    ]
 
 
 def _to_own_team(
@@ -233,9 +267,11 @@ def _landlord(partners: Iterable[Partner], facts: frozenset[str]) -> Partner | N
     )
 
 
-def _rank(contact: PartnerContact, in_hours: bool) -> tuple[bool, bool, int, int]:
+def _rank(contact: PartnerContact, in_hours: bool) -> tuple[bool, bool, bool, int, int]:
     is_out_of_hours = contact.hours in {ContactHours.OUT_OF_HOURS, ContactHours.ALWAYS}
     return (
+        # Somebody whose mail comes back is asked only where there is nobody else.
+        contact.bounced_at is not None,
         contact.is_fallback,
         not in_hours and not is_out_of_hours,
         -bool(contact.concerns) - bool(contact.areas),

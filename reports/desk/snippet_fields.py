@@ -1,6 +1,8 @@
 """Lists and opening hours as a person types them, for fields that keep them as data."""
 
+import contextlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +11,34 @@ from django.utils.translation import gettext_lazy as _
 from reports.working_time import WEEKDAYS, hours_from_dict
 
 ALWAYS = "always"
+
+
+class DaysField(forms.CharField):
+    """A list of days, typed one a line; kept as 2026-12-24."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Make a sorted list of days of what was typed. Raises ValidationError for what is none."""
+        if isinstance(value, list):
+            return value
+        return sorted(
+            {_day(line.strip()) for line in str(value or "").splitlines() if line.strip()}
+        )
+
+
+def _day(text: str) -> str:
+    """Return 24/12/2026 or 2026-12-24 as the latter."""
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(text, pattern).date().isoformat()  # noqa: DTZ007  # A day has no zone.
+    raise forms.ValidationError(
+        _("“%(text)s” is not a day. Write one a line, such as 24/12/2026."), params={"text": text}
+    )
 
 
 class WordsField(forms.CharField):

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from reports.desk.names import AREA, CONCERN, names_here
-from reports.desk.snippet_fields import HoursField, WordsField, hours_help
+from reports.desk.snippet_fields import DaysField, HoursField, WordsField, hours_help
 from reports.models import Area, Partner, PartnerContact
 
 
@@ -36,6 +36,14 @@ class PartnerForm(WagtailAdminModelForm):
     """A partner, its hours typed as lines."""
 
     working_hours = HoursField(required=False, label=_("Working hours"), help_text=hours_help())
+    days_off = DaysField(
+        required=False,
+        label=_("Days off"),
+        help_text=_(
+            "Days on which it is shut besides bank holidays, one a line, such as 24/12/2026. "
+            "No clock runs on them."
+        ),
+    )
 
 
 class ContactForm(WagtailAdminModelForm):
@@ -73,6 +81,7 @@ class PartnerViewSet(SnippetViewSet):
             FieldPanel("name"),
             FieldPanel("is_active"),
             FieldPanel("working_hours"),
+            FieldPanel("days_off"),
             MultiFieldPanel(
                 [FieldPanel("key"), FieldPanel("landlord_key"), FieldPanel("is_own_team")],
                 heading=_("How rules call it"),

@@ -21,6 +21,7 @@ from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
 from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
 from reports.models.second_step import RecoveryCode, SecondStep
+from reports.models.step import ReferralStep
 from reports.models.summary import PartnerSummary
 from reports.models.used_challenge import UsedChallenge
 
@@ -55,6 +56,7 @@ __all__ = [
     "Referral",
     "ReferralLink",
     "ReplyAddress",
+    "ReferralStep",
     "Report",
     "ReportFormPage",
     "ReportIndexPage",

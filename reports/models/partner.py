@@ -30,6 +30,11 @@ class Partner(models.Model):
         blank=True,
         help_text='{"mon": ["09:00-17:00"], …} or {"always": true}. Clocks run only in these.',
     )
+    days_off = models.JSONField(
+        default=list,
+        blank=True,
+        help_text='["2026-12-24", …]: days on which it is shut, besides England\'s bank holidays.',
+    )
     is_active = models.BooleanField(default=True)
 
     objects = PartnerQuerySet.as_manager()

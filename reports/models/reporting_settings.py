@@ -1,4 +1,4 @@
-"""What one partnership's reporting is called: the start of its references."""
+"""What one partnership's reporting is called, and who hears of what is stuck."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -17,7 +17,14 @@ class ReportingSettings(BaseSiteSetting):
         help_text="Every reference starts with it, like SV-7K2M.",
     )
 
-    panels = [FieldPanel("reference_prefix")]
+    duty_manager_email = models.EmailField(
+        "duty manager's address",
+        blank=True,
+        help_text="Hears of what no partner answers, and once a day of all that is stuck. "
+        "Empty: your own team's fallback contact does.",
+    )
+
+    panels = [FieldPanel("reference_prefix"), FieldPanel("duty_manager_email")]
 
     class Meta:
         verbose_name = "reporting"

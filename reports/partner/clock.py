@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports import bank_holidays
 from reports.choices import ReferralStatus
 from reports.models import Referral
-from reports.routing import hours_of
+from reports.routing import holidays_of, hours_of
 from reports.working_time import say_time, working_between
 
 HOUR = timedelta(hours=1)
@@ -36,7 +35,7 @@ def clock_of(referral: Referral, *, now: datetime) -> ClockWords | None:
             is_late=True,
         )
     left = working_between(
-        now, referral.due_at, hours_of(referral.partner), bank_holidays.around(now.date())
+        now, referral.due_at, hours_of(referral.partner), holidays_of(referral.partner, now)
     )
     return ClockWords(_("Please answer by %(by)s") % {"by": by}, _left(left), is_late=False)
 

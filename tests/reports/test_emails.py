@@ -4,13 +4,16 @@ import html
 import re
 
 import pytest
+import time_machine
 
 from reports import delivery, emails, links
 from reports.choices import Band, DeliveryKind, ReferralStatus
 from reports.models import Delivery, Partner, Referral
 from tests.factories import reports as make
 
-ABOUT_A_CASE = (DeliveryKind.REFERRAL, DeliveryKind.PARTNER_CODE, DeliveryKind.DESK_ALERT)
+ASKED_AGAIN = (DeliveryKind.REMINDER, DeliveryKind.FALLBACK)
+TO_US = (DeliveryKind.DESK_ALERT, DeliveryKind.ESCALATION)
+ABOUT_A_CASE = (DeliveryKind.REFERRAL, *ASKED_AGAIN, DeliveryKind.PARTNER_CODE, *TO_US)
 PARTNERS = {"noise": "environmental-health", "dealing": "police", "threats": "own-team"}
 # What a report of ours is about, in the words of screens and of keys.
 TELLING = [
@@ -41,8 +44,15 @@ def _mails(referral: Referral) -> list[Delivery]:
         delivery.queue(
             kind=DeliveryKind.PARTNER_CODE, address=address, link=link, code=code, now=make.MONDAY
         ),
-        delivery.queue(
-            kind=DeliveryKind.DESK_ALERT, address=address, referral=referral, now=make.MONDAY
+        *(
+            delivery.queue(kind=kind, address=address, referral=referral, now=make.MONDAY)
+            for kind in TO_US
+        ),
+        *(
+            delivery.queue(
+                kind=kind, address=address, referral=referral, link=link, now=make.MONDAY
+            )
+            for kind in ASKED_AGAIN
         ),
     ]
     return [*referral.deliveries.filter(kind=DeliveryKind.REFERRAL), *more]
@@ -92,6 +102,24 @@ def test_plain_and_html_say_the_same(kind: DeliveryKind) -> None:
         re.findall(r"[\w']{4,}", plain + " ".join(re.findall('href="(.*?)"', body)))
     )
     assert missing <= {"Open", "here"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_time", "late"),
+    [
+        ("reminder", "Reminder: referral {0} needs an answer by", "needed an answer by"),
+        ("fallback", "Referral {0} needs an answer by", "Referral {0} needed an answer by"),
+        ("escalation", "Case {0} needs you: a partner cannot be reached", "has not answered"),
+    ],
+)
+def test_what_is_asked_again_says_whether_it_is_late(kind: str, in_time: str, late: str) -> None:
+    referral = make.referral_of(make.take_report("named"))
+    mail = next(mail for mail in _mails(referral) if mail.kind == kind)
+    reference = referral.case.reference
+    for now, expected in ((referral.made_at, in_time), (referral.due_at, late)):
+        with time_machine.travel(now, tick=False):
+            assert expected.format(reference) in emails.words_of(mail).subject
+            assert "by 17:00 on Tuesday 24 November" in emails.words_of(mail).text
 
 
 def test_digits_of_other_scripts_are_no_code_and_no_error() -> None:
