@@ -370,6 +370,71 @@ HELD: Mapping[str, Held] = {
             "latest_revision"
         ),
     ),
+    "strategy.Action": Held(
+        why="what the partnership promised, and how far it has come",
+        kept=SITE,
+        seen="everybody; the owner's address staff",
+        staff="owner owner_email locked_by",
+        none=(
+            "promise more priority group_name due_on plan_year status reason evidence evidence_url "
+            "id key live has_unpublished_changes first_published_at last_published_at "
+            "live_revision go_live_at expire_at expired locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.ActionChange": Held(
+        why="what changed of an action",
+        kept="for good: it is only ever added to",
+        seen="everybody; who changed it staff",
+        staff="by owner",
+        none="id action at promise due_on status reason evidence evidence_url",
+    ),
+    "strategy.ActionLink": Held(
+        why="a reminder to an owner and the link in it",
+        kept="until the action is deleted",
+        seen="nobody: the link is made again from a seed and a key",
+        staff="address",
+        none="id action kind due_on seed token_digest made_at expires_at",
+    ),
+    "strategy.ActionsPage": Held(
+        why="a page of the strategy",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none="page_ptr sensitivity review_due_on body",
+    ),
+    "strategy.HowWeAreDoingPage": Held(
+        why="a page of the strategy",
+        kept=SITE,
+        seen="everybody",
+        staff="review_owner",
+        none="page_ptr sensitivity review_due_on body",
+    ),
+    "strategy.Indicator": Held(
+        why="what is measured of a priority",
+        kept=SITE,
+        seen="everybody",
+        staff="owner locked_by",
+        none=(
+            "what why specific measured_by achievable relevant by_when polarity unit unit_word "
+            "decimals cadence year_starts baseline starts_on tolerance days_to_publish hides_below "
+            "source priorities from_year to_year agreed_words feed feed_of home_place "
+            "id key live has_unpublished_changes first_published_at last_published_at "
+            "live_revision go_live_at expire_at expired locked locked_at latest_revision"
+        ),
+    ),
+    "strategy.Measurement": Held(
+        why="what an indicator came to",
+        kept="for good: it is only ever added to",
+        seen="everybody; who entered it staff",
+        staff="entered_by",
+        none="id indicator starts_on value is_hidden note at",
+    ),
+    "strategy.Target": Held(
+        why="what an indicator aims for",
+        kept=SITE,
+        seen="everybody",
+        none="id indicator starts_on value",
+    ),
     "strategy.EvidenceSource": Held(
         why="what the strategy rests on",
         kept=SITE,

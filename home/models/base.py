@@ -4,8 +4,7 @@ from itertools import accumulate, takewhile
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -122,9 +121,12 @@ class BasePage(Page):
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; a hidden one asks to be neither kept nor found."""
-        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        return self.guarded(super().serve(request, *args, **kwargs))
+
+    def guarded(self, response: HttpResponse) -> HttpResponse:
+        """What the page answers, with the headers that its sensitivity asks for."""
         if self.is_hidden:
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"

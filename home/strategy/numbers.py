@@ -33,6 +33,18 @@ def say_number(value: Decimal, unit: Unit = Unit.COUNT, decimals: int = 0, word:
     return f"{sign}{digits} {word}".rstrip()
 
 
+def say_compact(value: Decimal, unit: Unit = Unit.COUNT) -> str:
+    """A round number where there is little room: 1.4m, 25k, 2.5."""
+    size, mark = value, ""
+    for least, divisor, letter in ((10**6, 10**6, "m"), (10**4, 10**3, "k")):
+        if abs(value) >= least:
+            size, mark = value / divisor, letter
+            break
+    digits = f"{round(abs(size), 2).normalize():f}"
+    said = f"{'−' if value < 0 else ''}{'£' if unit is Unit.MONEY else ''}{digits}{mark}"
+    return f"{said}%" if unit is Unit.PERCENT else said
+
+
 def read_number(text: str, unit: Unit = Unit.COUNT, decimals: int = 0) -> Decimal | None:
     """The number that was typed or pasted: 1,769 · 81% · £12. None for an empty cell. Raises NotANumber."""
     words = text.strip().replace(" ", "").replace("\u00a0", "")

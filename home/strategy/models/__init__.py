@@ -1,5 +1,7 @@
 """The strategy's pages and records, one idea a file."""
 
+from home.strategy.models.action import Action, ActionChange, ActionLink
+from home.strategy.models.actions_page import ActionsPage
 from home.strategy.models.audience import Audience
 from home.strategy.models.comment import Comment
 from home.strategy.models.consultation import ConsultationPage, Question
@@ -10,7 +12,10 @@ from home.strategy.models.figure import Figure
 from home.strategy.models.funding import FundingLine
 from home.strategy.models.group import Group, Membership, Responsibility
 from home.strategy.models.have_your_say_page import HaveYourSayPage
+from home.strategy.models.how_we_are_doing_page import HowWeAreDoingPage
+from home.strategy.models.indicator import Indicator, Target
 from home.strategy.models.listening import ListeningSource, Snapshot, Survey
+from home.strategy.models.measurement import Measurement
 from home.strategy.models.meeting import Attendance, Meeting, Paper
 from home.strategy.models.person import Person
 from home.strategy.models.priority_page import PriorityLink, PriorityPage, PriorityService
@@ -22,6 +27,10 @@ from home.strategy.models.who_does_what_page import WhoDoesWhatPage
 from home.strategy.models.you_said import YouSaid
 
 __all__ = [
+    "Action",
+    "ActionChange",
+    "ActionLink",
+    "ActionsPage",
     "Attendance",
     "Audience",
     "Comment",
@@ -33,7 +42,10 @@ __all__ = [
     "FundingLine",
     "Group",
     "HaveYourSayPage",
+    "HowWeAreDoingPage",
+    "Indicator",
     "ListeningSource",
+    "Measurement",
     "Meeting",
     "Membership",
     "Paper",
@@ -50,6 +62,7 @@ __all__ = [
     "StrategySectionPage",
     "Survey",
     "Tally",
+    "Target",
     "Turnout",
     "WhoDoesWhatPage",
     "YouSaid",

@@ -63,6 +63,7 @@ class StrategyPage(BasePage):
         "strategy.StrategySectionPage",
         "strategy.PriorityPage",
         "strategy.WhoDoesWhatPage",
+        "strategy.ActionsPage",
     ]
     template = "strategy/strategy_page.html"
 

@@ -1,0 +1,41 @@
+"""The page of actions: what we said we would do, what is late first."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from home.blocks import BodyBlock
+from home.models.base import BasePage
+from home.strategy import action_views
+
+
+class ActionsPage(BasePage):
+    """Actions by priority. Below it, without pages of their own: by owner, by year, each action, CSV."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("words above the actions"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["strategy.StrategyPage", "home.HomePage", "home.SectionPage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "strategy/actions_page.html"
+
+    class Meta:
+        verbose_name = _("actions")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page itself, or one of the parts below it."""
+        if path_components and self.live:
+            return RouteResult(self, kwargs={"part": tuple(path_components)})
+        result: RouteResult = super().route(request, path_components)
+        return result
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What stands at the part that the address names. Raises Http404 when nothing does."""
+        return self.guarded(action_views.serve(self, request, kwargs.get("part", ())))

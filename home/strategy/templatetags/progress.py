@@ -1,0 +1,90 @@
+"""How we are doing, for templates: states and figures in words, the strip of the home page, a priority's progress."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from home.addresses import address
+from home.design import component
+from home.strategy.doing import Card, cards_of
+from home.strategy.models import Action, ActionsPage, HowWeAreDoingPage, Indicator, PriorityPage
+from home.strategy.progress import State, Why
+from home.strategy.progress_words import STATES, WHYS, ActionStatus
+from home.strategy.promises import Promise, promises_of
+
+register = template.Library()
+
+TAGS = {
+    State.ON_TRACK: "govuk-tag--green",
+    State.AT_RISK: "govuk-tag--yellow",
+    State.OFF_TRACK: "govuk-tag--red",
+    State.NO_DATA: "govuk-tag--grey",
+}
+STATUS_TAGS = {
+    ActionStatus.NOT_STARTED: "govuk-tag--grey",
+    ActionStatus.UNDER_WAY: "",
+    ActionStatus.ON_HOLD: "govuk-tag--yellow",
+    ActionStatus.DONE: "govuk-tag--green",
+    ActionStatus.STOPPED: "govuk-tag--grey",
+}
+
+
+@register.simple_tag
+def state_tag(state: State) -> SafeString:
+    """A state in words, in its colour."""
+    return component("tag", {"text": str(STATES[state]), "classes": TAGS[state]})
+
+
+@register.simple_tag
+def status_tag(action: Action) -> SafeString:
+    """How far an action has come, in words, in its colour."""
+    status = ActionStatus(action.status)
+    return component("tag", {"text": str(status.label), "classes": STATUS_TAGS[status]})
+
+
+@register.filter
+def why_words(why: Why) -> str:
+    """Why a period has the state that it has."""
+    return str(WHYS[why])
+
+
+@register.simple_tag
+def home_indicators() -> list[dict[str, str]]:
+    """The indicators that have a place on the home page, as `components/stat.html` wants them."""
+    chosen = Indicator.objects.live().exclude(home_place=None).order_by("home_place", "what")[:3]
+    cards = cards_of(chosen, timezone.localdate())
+    page = HowWeAreDoingPage.objects.live().first() if cards else None
+    return [_stat(card, page) for card in cards]
+
+
+def _stat(card: Card, page: HowWeAreDoingPage | None) -> dict[str, str]:
+    row = card.known
+    return {
+        "value": row.value if row else "–",
+        "label": card.indicator.what,
+        "state": card.state.value,
+        "note": row.period.words if row else "",
+        "url": f"{page.get_url()}{card.indicator.key}/" if page else "",
+    }
+
+
+@register.inclusion_tag("strategy/parts/priority_progress.html", takes_context=True)
+def priority_progress(context: Context, priority: PriorityPage) -> dict[str, Any]:
+    """The indicators and actions of one priority, late first, each a link away from all that is known."""
+    today, request = timezone.localdate(), context["request"]
+    cards = cards_of(Indicator.objects.live().filter(priorities=priority), today)
+    promises: list[Promise] = promises_of(Action.objects.live().filter(priority=priority), today)
+    return {
+        "cards": cards,
+        "promises": promises,
+        "doing_url": _address_of(HowWeAreDoingPage, request) if cards else "",
+        "actions_url": _address_of(ActionsPage, request) if promises else "",
+    }
+
+
+def _address_of(kind: type[HowWeAreDoingPage] | type[ActionsPage], request: Any) -> str:
+    page = kind.objects.live().first()
+    return address(page, request) if page else ""
