@@ -1,14 +1,15 @@
 """Reads indicators with everything that is shown of them, in a handful of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db import models
 from django.utils.functional import cached_property
 
 from home.strategy.chart import Chart, chart_of
-from home.strategy.models.indicator import Indicator, Target
+from home.strategy.models.indicator import Indicator
 from home.strategy.models.measurement import Measurement, readings_of
 from home.strategy.models.priority_page import PriorityPage
 from home.strategy.periods import Period, periods_between
@@ -122,18 +123,17 @@ class Section:
     cards: Sequence[Card]
 
 
-def cards_of(indicators: Iterable[Indicator], today: date) -> list[Card]:
+def cards_of(
+    indicators: "models.QuerySet[Indicator]", today: date, *, has_priorities: bool = True
+) -> list[Card]:
     """Each indicator with its series, history and priorities: three queries however many there are."""
-    found = list(indicators)
-    targets: dict[int, list[Target]] = {}
-    for target in Target.objects.filter(indicator__in=found):
-        targets.setdefault(target.indicator_id, []).append(target)
+    found, targets = _with_targets(indicators)
     history = Measurement.objects.history_of(found)
-    priorities = _priorities_of(found)
+    priorities = _priorities_of(found) if has_priorities else {}
     return [
         card_of(
             each,
-            targets=targets.get(each.pk, []),
+            targets=targets.get(each.pk, {}),
             history=history.get(each.pk, []),
             priorities=priorities.get(each.pk, []),
             today=today,
@@ -142,10 +142,26 @@ def cards_of(indicators: Iterable[Indicator], today: date) -> list[Card]:
     ]
 
 
+def _with_targets(
+    indicators: "models.QuerySet[Indicator]",
+) -> tuple[list[Indicator], dict[int, dict[date, Decimal]]]:
+    """The indicators, and each one's targets by their first day, in one query: a row for every target."""
+    rows = indicators.annotate(
+        target_from=models.F("targets__starts_on"), target_value=models.F("targets__value")
+    )
+    found: dict[int, Indicator] = {}
+    targets: dict[int, dict[date, Decimal]] = {}
+    for row in rows:
+        found.setdefault(row.pk, row)
+        if row.target_from is not None:
+            targets.setdefault(row.pk, {})[row.target_from] = row.target_value
+    return list(found.values()), targets
+
+
 def card_of(
     indicator: Indicator,
     *,
-    targets: Sequence[Target],
+    targets: Mapping[date, Decimal],
     history: Sequence[Measurement],
     priorities: Sequence[PriorityPage],
     today: date,

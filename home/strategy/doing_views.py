@@ -41,12 +41,12 @@ def serve(page: Any, request: HttpRequest, part: Part) -> HttpResponse:
 def _year(
     page: Any, request: HttpRequest, year: int | None, file: str, today: date
 ) -> HttpResponse:
-    indicators = list(Indicator.objects.live())
-    years = years_of(indicators, today)
+    everything = cards_of(Indicator.objects.live(), today)
+    years = years_of([card.indicator for card in everything], today)
     if year is not None and year not in years:
         raise Http404
     chosen = year if year is not None else (years[0] if years else today.year)
-    cards = cards_of([each for each in indicators if each.is_in_set_of(chosen)], today)
+    cards = [card for card in everything if card.indicator.is_in_set_of(chosen)]
     if file:
         return _file(file, cards, f"how-we-are-doing-{chosen}")
     context = page.get_context(request)

@@ -1,6 +1,6 @@
 """An indicator: what is measured, what is aimed for, and who answers for it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -213,13 +213,13 @@ class Indicator(Record, ClusterableModel):
         """The quarter or year that a day is in."""
         return period_of(day, Cadence(self.cadence), self.year_starts)
 
-    def goal(self, targets: Iterable["Target"]) -> Goal:
-        """What it aims for, with these targets."""
+    def goal(self, targets: Mapping[date, Decimal]) -> Goal:
+        """What it aims for, with these targets by the first day from which each stands."""
         return Goal(
             polarity=Polarity(self.polarity),
             tolerance=self.tolerance,
             baseline=self.baseline,
-            targets={each.starts_on: each.value for each in targets},
+            targets=targets,
         )
 
     def last_due(self, today: date) -> Period:

@@ -51,11 +51,17 @@ def why_words(why: Why) -> str:
     return str(WHYS[why])
 
 
+@register.simple_tag(takes_context=True)
+def address_of(context: Context, page: PriorityPage) -> str:
+    """Where a page is, without asking the database again."""
+    return address(page, context["request"])
+
+
 @register.simple_tag
 def home_indicators() -> list[dict[str, str]]:
     """The indicators that have a place on the home page, as `components/stat.html` wants them."""
-    chosen = Indicator.objects.live().exclude(home_place=None).order_by("home_place", "what")[:3]
-    cards = cards_of(chosen, timezone.localdate())
+    chosen = Indicator.objects.live().exclude(home_place=None).order_by("home_place", "what")
+    cards = cards_of(chosen, timezone.localdate(), has_priorities=False)[:3]
     page = HowWeAreDoingPage.objects.live().first() if cards else None
     return [_stat(card, page) for card in cards]
 

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.strategy.models import Indicator, Measurement
+from home.strategy.models import Indicator, Measurement, Target
 from home.strategy.models.measurement import UnchangeableError
 from tests.factories.progress import NOW, QUARTERS, doing_page, indicator, measurement
 from tests.factories.strategy import priority_page, strategy
@@ -191,11 +191,11 @@ def test_few_queries_however_many_indicators(client: Client) -> None:
     for number in range(12):
         indicator(80, 85, 92, key=f"n{number}", priorities=(first,))
     for path in (AT, f"{AT}n3/"):
+        client.get(path)  # Makes the site's settings, once.
         cache.clear()
         with CaptureQueriesContext(connection) as found:
             assert client.get(path).status_code == 200
-        asked = [q["sql"] for q in found.captured_queries if not q["sql"].startswith("SAVEPOINT")]
-        assert len(asked) <= 12, "\n".join(asked)
+        assert len(found) <= 12, "\n".join(q["sql"] for q in found.captured_queries)
         assert not client.cookies
 
 
@@ -214,5 +214,5 @@ def test_what_is_not_whole_is_not_published(fields: dict[str, Any], words: str) 
 
 def test_targets_begin_where_periods_do() -> None:
     of = indicator()
-    of.targets.create(starts_on=date(2026, 5, 1), value=1)
+    Target.objects.create(indicator=of, starts_on=date(2026, 5, 1), value=1)
     assert Indicator.objects.get().problems() == ["No period begins on 2026-05-01."]
