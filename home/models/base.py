@@ -1,10 +1,11 @@
 """What every published page has: a summary, someone who reviews it, and how sensitive it is."""
 
 from itertools import accumulate, takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from home.addresses import address
 
 HOME_DEPTH = 2
+Response = TypeVar("Response", bound=HttpResponse)
 
 
 class Sensitivity(models.TextChoices):
@@ -121,11 +123,12 @@ class BasePage(Page):
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """The page; a hidden one asks to be neither kept nor found."""
-        return self.guarded(super().serve(request, *args, **kwargs))
+        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        return self.guarded(response)
 
-    def guarded(self, response: HttpResponse) -> HttpResponse:
+    def guarded(self, response: Response) -> Response:
         """What the page answers, with the headers that its sensitivity asks for."""
         if self.is_hidden:
             response.headers["Cache-Control"] = "no-store"
