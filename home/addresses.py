@@ -6,10 +6,20 @@ from wagtail.models import Page, Site
 
 def address_below(root: Page, page: Page) -> str:
     """The address of a page on the site whose home is `root`."""
-    return f"/{page.url_path.removeprefix(root.url_path)}"
+    return _below(root, page.url_path)
 
 
 def address(page: Page, request: HttpRequest) -> str:
     """The address of a page on the site that the request is for; empty when there is none."""
     site = Site.find_for_request(request)
     return address_below(site.root_page, page) if site else ""
+
+
+def address_of_path(url_path: str, request: HttpRequest) -> str:
+    """The same for a page of which only its `url_path` is at hand; empty when there is no site."""
+    site = Site.find_for_request(request)
+    return _below(site.root_page, url_path) if site else ""
+
+
+def _below(root: Page, url_path: str) -> str:
+    return f"/{url_path.removeprefix(root.url_path)}"

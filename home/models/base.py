@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from home.addresses import address
@@ -94,6 +94,17 @@ class BasePage(Page):
         found = self.get_descendants().filter(slug__in=slugs, url_path__in=paths).specific()
         by_path = {page.url_path: page for page in found}
         return list(takewhile(bool, (by_path.get(path) for path in paths)))
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """The restrictions on this page and those above, without asking again for the pages above."""
+        along = [self, *self.__dict__.get("lineage", ())]
+        if "lineage" not in self.__dict__ or any(page.alias_of_id for page in along):
+            asked: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+            return asked
+        found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
+            models.Q(page_id__in=[page.pk for page in along]) | models.Q(page__depth=1)
+        )
+        return found
 
     @cached_property
     def effective_sensitivity(self) -> str:

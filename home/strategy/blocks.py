@@ -26,6 +26,9 @@ class ForewordBlock(blocks.StructBlock):
     person = SnippetChooserBlock("strategy.Person", label=_("Who"))
     text = CleanRichTextBlock(label=_("What they say"), features=TEXT_FEATURES)
 
+    class Meta:
+        template = "strategy/blocks/foreword.html"
+
 
 class TableBlock(blocks.StructBlock):
     """A plain table: each line is a row, with a bar between cells."""
@@ -38,6 +41,9 @@ class TableBlock(blocks.StructBlock):
     has_row_headings = blocks.BooleanBlock(
         label=_("The first cell of each row is its heading"), required=False, default=True
     )
+
+    class Meta:
+        template = "strategy/blocks/table.html"
 
 
 class AchievementBlock(blocks.StructBlock):
@@ -54,6 +60,9 @@ class FundingBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("What the table shows"), max_length=160)
     lines = blocks.ListBlock(SnippetChooserBlock("strategy.FundingLine"), label=_("Lines"))
 
+    class Meta:
+        template = "strategy/blocks/funding.html"
+
 
 class ServicesBlock(blocks.StructBlock):
     """Who supports which priority; drawn from the priorities themselves, so it is always right."""
@@ -61,6 +70,9 @@ class ServicesBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
         label=_("What the table shows"), max_length=160, default=_("Who supports each priority")
     )
+
+    class Meta:
+        template = "strategy/blocks/services.html"
 
 
 class DefinitionBlock(blocks.StructBlock):
@@ -70,6 +82,9 @@ class DefinitionBlock(blocks.StructBlock):
     meaning = CleanRichTextBlock(label=_("Meaning"), features=TEXT_FEATURES)
     source = blocks.CharBlock(label=_("Who says so"), max_length=200, required=False)
 
+    class Meta:
+        template = "strategy/blocks/definition.html"
+
 
 class CommitmentsBlock(blocks.StructBlock):
     """What we will do, as a list of promises."""
@@ -77,19 +92,28 @@ class CommitmentsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Heading"), max_length=160, required=False)
     items = blocks.ListBlock(blocks.TextBlock(rows=2), label=_("Promises"))
 
+    class Meta:
+        template = "strategy/blocks/commitments.html"
+
 
 class StrategyBodyBlock(BodyBlock):
     """The body of a strategy, a section or a priority."""
 
     figures = blocks.ListBlock(
-        SnippetChooserBlock("strategy.Figure"), label=_("Figures"), icon="order"
+        SnippetChooserBlock("strategy.Figure"),
+        label=_("Figures"),
+        icon="order",
+        template="strategy/blocks/figures.html",
     )
     commitments = CommitmentsBlock(label=_("What we will do"), icon="tick")
     definition = DefinitionBlock(label=_("Definition"), icon="openquote")
     foreword = ForewordBlock(label=_("Foreword"), icon="user")
     table = TableBlock(label=_("Table"), icon="table")
     achievements = blocks.ListBlock(
-        AchievementBlock(), label=_("Did and aim to do"), icon="history"
+        AchievementBlock(),
+        label=_("Did and aim to do"),
+        icon="history",
+        template="strategy/blocks/achievements.html",
     )
     funding = FundingBlock(label=_("Funding"), icon="table")
     services = ServicesBlock(label=_("Who supports what"), icon="group")

@@ -1,12 +1,23 @@
 """One number with what it counts, where, when, and where it comes from."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from home.models.record import Record
+from home.models.record import Record, Records
+
+
+class FiguresWithSources(models.Manager.from_queryset(Records)):  # type: ignore[misc]
+    """Figures, each with its source in the same query: none is shown without."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Every figure with its source."""
+        found: models.QuerySet[Any] = super().get_queryset().select_related("source")
+        return found
 
 
 class Figure(Record):
@@ -48,6 +59,7 @@ class Figure(Record):
         _("caveat"), max_length=300, blank=True, help_text=_("What to be careful about.")
     )
 
+    objects: ClassVar[Any] = FiguresWithSources()
     panels = [
         MultiFieldPanel(
             [

@@ -89,3 +89,7 @@ class StrategyPage(BasePage):
             if block.value["key"] == kind:
                 return str(block.value["plural" if plural else "singular"])
         return kind.replace("-", " ").capitalize()
+
+    def name_of(self, kind: str, number: str) -> str:
+        """What a priority is called here, with its number when people see numbers: Objective 3."""
+        return f"{self.level_name(kind)} {number if self.is_numbered else ''}".strip()

@@ -1,0 +1,181 @@
+"""Everything around a priority, read in one query: who supports it, what is below it, where it leads, its money.
+
+Other apps add links by a Wagtail hook in their own `wagtail_hooks.py`, so that this room need not know
+them. A hook gives rows, not objects, and so costs the page no query of its own:
+
+    @hooks.register("strategy_priority_links")
+    def campaigns_of(priority: PriorityPage) -> Rows:
+        return rows_of_pages(CampaignPage.objects.live().filter(priorities=priority), LinkKind.CAMPAIGN)
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
+from wagtail import hooks
+
+from home.strategy.models import FundingLine, PriorityLink, PriorityPage, PriorityService
+
+Rows = models.QuerySet[Any, Any]
+"""A query of rows with the columns of `Row`."""
+
+
+class Row(NamedTuple):
+    """One thing around a priority; what its columns hold depends on its part."""
+
+    part: str
+    position: str
+    kind: str
+    title: str
+    url: str
+    summary: str
+    words: str
+    more: str
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """A service, or an organisation as a whole."""
+
+    name: str
+    run_by: str
+    summary: str
+    url: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Money:
+    """A funding line as the page of one priority shows it."""
+
+    name: str
+    period: str
+    source: str
+    words: str
+    amount: Decimal | None
+
+
+def rows_around(priority: PriorityPage) -> list[Row]:
+    """All rows of a priority, each part in its order."""
+    queries = [
+        _below(priority),
+        _supporters(priority),
+        _links(priority),
+        _money(priority),
+        *(find(priority).order_by() for find in hooks.get_hooks("strategy_priority_links")),
+    ]
+    first, *others = queries
+    rows = (Row(*map(str, row)) for row in first.union(*others, all=True))
+    return sorted(rows, key=_place)
+
+
+def rows_of_pages(pages: models.QuerySet[Any], kind: str, fragment: str = "") -> Rows:
+    """Some published pages as links of one kind; `fragment` is the place on them, with its #."""
+    return _rows(
+        pages.filter(view_restrictions=None),
+        part=Value("link"),
+        position=Value("1000"),
+        kind=Value(str(kind)),
+        title=F("title"),
+        url=Concat("url_path", Value(fragment)),
+        summary=F("search_description"),
+    )
+
+
+def supporters_in(rows: list[Row]) -> list[Supporter]:
+    """Who supports the priority."""
+    return [
+        Supporter(row.title, row.more, row.summary, row.url, row.words)
+        for row in rows
+        if row.part == "supporter"
+    ]
+
+
+def money_in(rows: list[Row]) -> list[Money]:
+    """The priority's money, the largest first."""
+    lines = [
+        Money(row.title, row.kind, row.summary, row.words, Decimal(row.more) if row.more else None)
+        for row in rows
+        if row.part == "money"
+    ]
+    return sorted(lines, key=lambda line: line.amount or 0, reverse=True)
+
+
+def _place(row: Row) -> tuple[str, int, str]:
+    is_number = row.position.isdigit() and row.part != "below"
+    return row.part, int(row.position) if is_number else 0, row.position
+
+
+def _rows(query: models.QuerySet[Any], **columns: Any) -> Rows:
+    """A query of rows; columns that are not given are empty."""
+    given = {name: columns.get(name, Value("")) for name in Row._fields}
+    as_text = {
+        f"row_{name}": Cast(Coalesce(value, Value(""), output_field=CharField()), CharField())
+        for name, value in given.items()
+    }
+    rows: Rows = query.order_by().annotate(**as_text).values_list(*as_text)
+    return rows
+
+
+def _below(priority: PriorityPage) -> Rows:
+    return _rows(
+        PriorityPage.objects.child_of(priority).live().filter(view_restrictions=None),
+        part=Value("below"),
+        position=F("path"),
+        kind=F("kind"),
+        title=F("title"),
+        url=F("url_path"),
+        summary=F("search_description"),
+        more=F("number"),
+    )
+
+
+def _links(priority: PriorityPage) -> Rows:
+    return _rows(
+        PriorityLink.objects.filter(
+            priority=priority, page__live=True, page__view_restrictions=None
+        ),
+        part=Value("link"),
+        position=Cast("sort_order", CharField()),
+        kind=F("kind"),
+        title=F("page__title"),
+        url=F("page__url_path"),
+        summary=F("page__search_description"),
+        words=F("words"),
+    )
+
+
+def _supporters(priority: PriorityPage) -> Rows:
+    return _rows(
+        shown(PriorityService.objects.filter(priority=priority)),
+        part=Value("supporter"),
+        position=Cast("sort_order", CharField()),
+        title=Coalesce("service__name", "organisation__name"),
+        url=Coalesce("service__url", "organisation__url"),
+        summary=Coalesce("service__summary", "organisation__summary"),
+        words=F("words"),
+        more=Case(
+            When(service=None, then=Value("")),
+            default=Coalesce("organisation__name", "service__organisation__name"),
+        ),
+    )
+
+
+def _money(priority: PriorityPage) -> Rows:
+    return _rows(
+        FundingLine.objects.live().filter(priorities=priority.pk),
+        part=Value("money"),
+        kind=F("period"),
+        title=F("name"),
+        summary=F("source"),
+        words=F("words"),
+        more=Cast("amount", CharField()),
+    )
+
+
+def shown(rows: models.QuerySet[PriorityService]) -> models.QuerySet[PriorityService]:
+    """Those that name something published."""
+    return rows.filter(Q(service__live=True) | Q(service=None, organisation__live=True))
