@@ -6,10 +6,10 @@ from django.http import HttpRequest
 
 from home.addresses import address, address_of_path
 from home.strategy.around import Row, money_in, rows_around, supporters_in
+from home.strategy.branches import Branch, branch_of, branches_of, levels_of
 from home.strategy.choices import FRONT_KINDS, StrategyStatus
 from home.strategy.models import PriorityPage, StrategyPage, StrategySectionPage
 from home.strategy.reach import reach_in
-from home.strategy.branches import Branch, branch_of, branches_of, levels_of
 
 Card = dict[str, str]
 
