@@ -31,8 +31,9 @@ class RefusedPublishingMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the way back; None leaves any other error to Django."""
-        is_refused = isinstance(error, JourneyRefusedError | PolicyRefusedError)
-        if not is_refused or not request.path_info.startswith("/admin/"):
+        if not isinstance(error, JourneyRefusedError | PolicyRefusedError):
+            return None
+        if not request.path_info.startswith("/admin/"):
             return None
         items = format_html_join("", "<li>{}</li>", ((words,) for words in error.messages))
         refused = _("Nothing was published, because it cannot work yet:")
