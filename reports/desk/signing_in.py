@@ -1,6 +1,7 @@
-"""Signing in at the desk: wrong passwords slow down the name they are tried on.
+"""Signing in at the desk: wrong passwords slow down the name they are tried on, and the place they come from.
 
-Counted by name in the cache, under a digest; no address of a machine is ever kept.
+Counted by name in the cache, under a digest, and by place as `throttle` does; no address of a
+machine is ever kept. Whoever tries one password on many names meets the second.
 """
 
 import hashlib
@@ -10,10 +11,15 @@ from typing import Any
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm
 
+from reports.throttle import Limit, is_over, place_of
+
 FREE_TRIES = 5
+# Of one place only: a limit for everybody together would let a stranger shut the desk.
+PLACES = Limit("sign-in", each=50, together=10_000_000)
 LONGEST_WAIT = 15 * 60
 REMEMBERED = 60 * 60
 
@@ -31,6 +37,8 @@ class DeskLoginForm(LoginForm):
         left = wait_until - timezone.now().timestamp()
         if left > 0:
             raise ValidationError(_wait_words(left), code="wait")
+        if self.request and is_over(PLACES, place_of(self.request), now=timezone.now()):
+            raise ValidationError(_("Too many tries from here. Wait ten minutes."), code="wait")
         try:
             cleaned: dict[str, Any] = super().clean()
         except ValidationError:

@@ -8,12 +8,14 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.cache import cache
 from django.test import Client
 
+from reports import throttle
 from tests.factories.reports import MONDAY
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     cache.clear()
+    throttle.start_afresh()
 
 
 def sign_in(client: Client, password: str = "x" * 14, name: str = "olive") -> str:
@@ -58,6 +60,18 @@ def test_a_name_that_does_not_exist_waits_too_and_others_do_not(
         sign_in(Client(), "wrong", name="nobody")
     assert "Too many wrong passwords" in sign_in(Client(), name="nobody")
     assert sign_in(Client()) == ""
+
+
+def test_one_password_on_many_names_makes_a_place_wait(
+    officer: AbstractBaseUser, monday: datetime
+) -> None:
+    guesser = Client(REMOTE_ADDR="81.2.69.142")
+    for number in range(50):
+        assert "didn&#x27;t match" in sign_in(guesser, "Summer2026!", name=f"name{number}")
+    assert "Too many tries from here" in sign_in(guesser)
+    assert sign_in(Client(REMOTE_ADDR="81.2.69.160")) == ""
+    with time_machine.travel(MONDAY + timedelta(minutes=11), tick=False):
+        assert sign_in(guesser) == ""
 
 
 def test_the_sign_in_page_offers_nothing_to_remember(db: None) -> None:

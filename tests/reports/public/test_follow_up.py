@@ -202,6 +202,22 @@ def test_it_happened_again(tier: str, officer: AbstractBaseUser) -> None:
     assert "canaryagain" not in words
 
 
+@pytest.mark.parametrize(
+    ("danger", "help_first"),
+    [
+        ("suicide", "If someone is thinking about suicide"),
+        ("domestic", "If someone is being hurt or controlled at home"),
+        ("child", "If you are worried about a child"),
+    ],
+)
+def test_who_comes_back_in_distress_is_shown_help_first(danger: str, help_first: str) -> None:
+    _report, code = reported("anonymous")
+    visitor = Returning()
+    visitor.come_back(code)
+    path = visitor.get("/report/again/start/").headers["Location"]
+    assert help_first in words_in(visitor.get(visitor.answer(path, {"danger": [danger]})))
+
+
 def test_what_happened_again_waits_for_the_code_when_half_an_hour_went_by(
     clock: Any,
 ) -> None:
