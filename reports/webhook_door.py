@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, Final
 
+from anymail.exceptions import AnymailWebhookValidationFailure
 from anymail.utils import get_request_basic_auth
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
@@ -38,8 +39,11 @@ class InMemory(MemoryFileUploadHandler):
         self.activated = True
 
 
-def guarded(provider: str, view: Door, *, most: int) -> Door:
-    """Return a view of Anymail's behind the door; `provider` is the first part of its address."""
+def guarded(provider: str, view: Door, *, most: int, unread: Callable[[], None]) -> Door:
+    """Return a view of Anymail's behind the door; `provider` is the first part of its address.
+
+    `unread` is called when somebody who knows the secret brings what cannot be read.
+    """
 
     @csrf_exempt
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -49,9 +53,15 @@ def guarded(provider: str, view: Door, *, most: int) -> Door:
             return view(request, *args, **kwargs)
         if not _knows_secret(request):
             return _ask_for_secret(provider)
-        if not _take_in(request, most):
-            return _refused(provider, "too large", 413)
-        return _answer(provider, view, request, *args, **kwargs)
+        is_whole = _take_in(request, most)
+        response = (
+            _answer(provider, view, request, *args, **kwargs)
+            if is_whole
+            else _refused(provider, "too large", 413)
+        )
+        if response.status_code in {400, 413}:
+            unread()
+        return response
 
     return door
 
@@ -70,6 +80,8 @@ def _answer(
         response = HttpResponse(status=503)
         response.headers["Retry-After"] = AGAIN_AFTER
         return response
+    except AnymailWebhookValidationFailure:
+        return _refused(provider, "a wrong signature", 403)
     except Exception as error:  # noqa: BLE001  # whatever Anymail could not read is not ours to mend
         return _refused(provider, type(error).__name__, 400)
 

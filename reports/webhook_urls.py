@@ -27,6 +27,7 @@ def _guarded() -> Iterator[URLPattern]:
             provider,
             OURS.get(each.name or "", each.callback),
             most=MOST_INBOUND if is_inbound else MOST_TRACKING,
+            unread=webhooks.mail_unread if is_inbound else webhooks.event_unread,
         )
         yield URLPattern(each.pattern, view, name=each.name)
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from anymail.signals import AnymailInboundEvent, AnymailTrackingEvent, EventType, inbound, tracking
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from reports import inbound as replies
@@ -69,6 +69,18 @@ def hear(sender: object, event: AnymailTrackingEvent, esp_name: str, **_more: An
             _not_ours(esp_name, MailChannel.Kind.TRACKING, word.value)
         elif mail_ledger.is_new(*_marks(event, esp_name, row), now=now):
             mail_news.take_in(delivery=row, word=word, said_at=_moment(event, now), now=now)
+
+
+def event_unread() -> None:
+    """Nothing follows from an event that cannot be read: the log has it, and silence is watched."""
+
+
+def mail_unread() -> None:
+    """Tell the desk that a mail came in which cannot be read: it may be somebody's reply."""
+    try:
+        replies.note_stray(now=timezone.now())
+    except DatabaseError:
+        log.exception("a mail that cannot be read could not be counted")
 
 
 @_or_not_now

@@ -8,10 +8,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import parseaddr
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import encode_multipart
 
 from reports.models import Delivery
 
@@ -197,3 +201,142 @@ def sns(path: str, kind: str, **more: Any) -> Post:
 
 
 PROVIDERS: dict[str, Make] = {"postmark": postmark, "mailgun": mailgun, "amazon_ses": ses}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that somebody sends to us."""
+
+    to: str
+    text: str = "We went round today."
+    html: str = ""
+    subject: str = "Re: Referral needs an answer"
+    sender: str = "Ann Example <ann@agency.example>"
+    envelope: str = "ann@agency.example"
+    headers: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str, bytes], ...] = ()
+    message_id: str = "<reply-1@agency.example>"
+
+    def mime(self) -> bytes:
+        """The whole mail as it travels."""
+        message = EmailMessage()
+        for name, value in (
+            *(("From", self.sender), ("To", self.to), ("Subject", self.subject)),
+            *(("Message-ID", self.message_id), *self.headers),
+        ):
+            message[name] = value
+        message.set_content(self.text)
+        if self.html:
+            message.add_alternative(self.html, subtype="html")
+        for name, kind, content in self.files:
+            main, _slash, sub = kind.partition("/")
+            message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+        return message.as_bytes()
+
+
+def postmark_in(letter: Letter) -> Post:
+    """Postmark's inbound webhook: the mail taken apart."""
+    name, address = parseaddr(letter.sender)
+    event = {
+        "FromName": name,
+        "From": address,
+        "FromFull": {"Email": address, "Name": name, "MailboxHash": ""},
+        "ToFull": [{"Email": letter.to, "Name": "", "MailboxHash": ""}],
+        "OriginalRecipient": letter.to,
+        "Subject": letter.subject,
+        "MessageID": hashlib.sha256(letter.message_id.encode()).hexdigest()[:32],
+        "Date": "Mon, 23 Nov 2026 10:02:00 +0000",
+        "TextBody": letter.text,
+        "HtmlBody": letter.html,
+        "StrippedTextReply": "",
+        "Headers": [
+            {"Name": "Return-Path", "Value": f"<{letter.envelope}>"},
+            {"Name": "Message-ID", "Value": letter.message_id},
+            *({"Name": name, "Value": value} for name, value in letter.headers),
+        ],
+        "Attachments": [
+            {
+                "Name": name,
+                "Content": base64.b64encode(content).decode(),
+                "ContentType": kind,
+                "ContentLength": len(content),
+            }
+            for name, kind, content in letter.files
+        ],
+    }
+    return Post("/anymail/postmark/inbound/", json.dumps(event).encode())
+
+
+def mailgun_in(letter: Letter) -> Post:
+    """Mailgun's route: the mail as a form, its files beside it."""
+    headers = [("From", letter.sender), ("To", letter.to), ("Subject", letter.subject)]
+    headers += [("Message-Id", letter.message_id), *letter.headers]
+    files = {
+        f"attachment-{number}": SimpleUploadedFile(name, content, kind)
+        for number, (name, kind, content) in enumerate(letter.files, 1)
+    }
+    form = {
+        **signature(hashlib.sha256(letter.message_id.encode()).hexdigest()[:50]),
+        "recipient": letter.to,
+        "sender": letter.envelope,
+        "from": letter.sender,
+        "subject": letter.subject,
+        "body-plain": letter.text,
+        "body-html": letter.html,
+        "stripped-text": letter.text,
+        "message-headers": json.dumps(headers),
+        "attachment-count": str(len(files)),
+        **files,
+    }
+    return Post(
+        "/anymail/mailgun/inbound/",
+        encode_multipart("b0undary", form),
+        "multipart/form-data; boundary=b0undary",
+    )
+
+
+def mailgun_mime_in(letter: Letter) -> Post:
+    """Mailgun's route with the whole mail in one field."""
+    form = {
+        **signature(hashlib.sha256(letter.message_id.encode()).hexdigest()[:50]),
+        "recipient": letter.to,
+        "sender": letter.envelope,
+        "body-mime": letter.mime().decode("ascii"),
+    }
+    return Post(
+        "/anymail/mailgun/inbound_mime/",
+        encode_multipart("b0undary", form),
+        "multipart/form-data; boundary=b0undary",
+    )
+
+
+def ses_in(letter: Letter) -> Post:
+    """Amazon SES's receipt rule, publishing the mail to SNS."""
+    message = {
+        "notificationType": "Received",
+        "mail": {
+            "timestamp": AT.isoformat(),
+            "source": letter.envelope,
+            "messageId": hashlib.sha256(letter.message_id.encode()).hexdigest()[:40],
+            "destination": [letter.to],
+        },
+        "receipt": {
+            "recipients": [letter.to],
+            "spamVerdict": {"status": "PASS"},
+            "action": {
+                "type": "SNS",
+                "encoding": "BASE64",
+                "topicArn": "arn:aws:sns:eu-west-2:1:mail",
+            },
+        },
+        "content": base64.b64encode(letter.mime()).decode(),
+    }
+    return sns("/anymail/amazon_ses/inbound/", "Notification", Message=json.dumps(message))
+
+
+BRINGERS: dict[str, Callable[[Letter], Post]] = {
+    "postmark": postmark_in,
+    "mailgun": mailgun_in,
+    "mailgun-mime": mailgun_mime_in,
+    "amazon_ses": ses_in,
+}
