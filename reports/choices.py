@@ -157,7 +157,7 @@ class DeliveryKind(TextChoices):
     @classmethod
     def to_partners(cls) -> frozenset["DeliveryKind"]:
         """The kinds that go to a partner about one referral, to which somebody may reply."""
-        return cls.asking() | {cls.PARTNER_CODE}
+        return cls.asking() | {cls.PARTNER_CODE, cls.PARTNER_NEWS}
 
     @classmethod
     def to_us(cls) -> frozenset["DeliveryKind"]:

@@ -43,7 +43,6 @@ def _referral(delivery: Delivery) -> Words:
         by=by,
         is_answered=is_answered,
         url=links.url_of(link),
-        can_reply=bool(settings.INBOUND_DOMAIN),
         until=say_time(link.expires_at),
     )
 
@@ -142,7 +141,7 @@ def _audit_head(delivery: Delivery) -> Words:
 
 
 def _render(name: str, *, subject: str, **context: object) -> Words:
-    context["subject"] = subject
+    context |= {"subject": subject, "can_reply": bool(settings.INBOUND_DOMAIN)}
     return Words(
         subject=subject,
         text=render_to_string(f"emails/{name}.txt", context),

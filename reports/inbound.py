@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
@@ -94,6 +95,14 @@ def note_stray(*, now: datetime) -> None:
     )
     if not is_new:
         StrayMail.objects.filter(pk=row.pk).update(count=F("count") + 1, last_at=now)
+
+
+@transaction.atomic
+def see_strays(*, user: AbstractBaseUser, now: datetime) -> None:
+    """Note that an officer has seen to the mail that belongs to no case; the next begins a new count."""
+    name = user.get_username()
+    if StrayMail.objects.filter(seen_at=None).update(seen_at=now, seen_by=name):
+        audit.record(actor=name, action="stray-mail-seen", subject="desk", now=now)
 
 
 def note_of(mail: Incoming, left_out: Iterable[str]) -> str:

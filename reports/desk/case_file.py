@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reports import vault
+from reports import mail_text, vault
 from reports.choices import ReferralStatus
 from reports.desk import words
 from reports.desk.linked import Linked, linked_to
@@ -30,6 +30,7 @@ class TimelineLine:
     actor: str
     words: str
     note: str
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,14 @@ def _line(event: CaseEvent, tier: str) -> TimelineLine:
         note = event.read_note()
     except (vault.VaultClosed, vault.SealBroken):
         note = "(This note cannot be opened: its key is missing.)"
+    quoted = ""
+    if event.kind == CaseEvent.Kind.MAIL_REPLY:
+        note, quoted = mail_text.split_quoted(note)
     return TimelineLine(
         at=words.event_time(event, tier),
         what=event.get_kind_display(),
         actor=event.actor,
         words=event.words,
         note=note,
+        quoted=quoted,
     )

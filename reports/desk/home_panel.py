@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.forms import Media
+from django.middleware import csrf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from reports.choices import Band, ReferralStatus
 from reports.desk.counting import count_each, say_count
 from reports.desk.filters import FAILED, UNANSWERED, UNROUTABLE, UNVERIFIED
+from reports.desk.stray_mail import stray_words
 from reports.models import Case, Heartbeat, Referral
 from reports.models.case import CaseQuerySet
 
@@ -44,7 +46,12 @@ class DeskPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The counts, in one query, and the worker's heartbeat."""
         now = timezone.now()
-        return {"watches": watches(now), "is_silent": Heartbeat.objects.all().silent(now)}
+        return {
+            "watches": watches(now),
+            "is_silent": Heartbeat.objects.all().silent(now),
+            "strays": stray_words(),
+            "token": csrf.get_token(parent_context["request"]),
+        }
 
 
 def watches(now: datetime) -> list[Watch]:

@@ -16,7 +16,7 @@ from reports.models import Case, Delivery
 def messages_of(case: Case) -> dict[UUID, tuple[str, ...]]:
     """Return by referral what was tried and what is still to be, in one query."""
     rows: Iterable[Any] = (
-        Delivery.objects.filter(kind=DeliveryKind.REFERRAL, referral__case=case)
+        Delivery.objects.filter(kind__in=DeliveryKind.asking(), referral__case=case)
         # One row for each try, and one for a message that nobody has tried.
         .annotate(tried_at=F("tries__at"), is_sent=F("tries__is_sent"), wrong=F("tries__words"))
         .order_by("made_at", "pk", "tried_at")
@@ -39,8 +39,22 @@ def _say(tries: list[Any], tier: str) -> Iterable[str]:
             yield _("Handed to the mail server on %(at)s, for %(who)s") % at
         else:
             yield _("Not sent on %(at)s: %(why)s") % at
+    yield from _provider_says(message, tier)
     if message.status in DeliveryStatus.unfinished():
         at = {"at": moment(message.next_at, tier), "who": message.address}
         yield _("To be tried on %(at)s, for %(who)s") % at
     if message.status == DeliveryStatus.FAILED:
         yield _("Given up, for %(who)s") % {"who": message.address}
+
+
+def _provider_says(message: Any, tier: str) -> Iterable[str]:
+    """Yield what the mail provider told. A mailbox that has a message has not read it."""
+    if message.deferred_at and not (message.delivered_at or message.bounced_at):
+        at = {"at": moment(message.deferred_at, tier), "who": message.address}
+        yield _("Still waiting on %(at)s, because the mail system of %(who)s put it off") % at
+    if message.delivered_at:
+        at = {"at": moment(message.delivered_at, tier), "who": message.address}
+        yield _("In the mailbox of %(who)s since %(at)s; that is not an answer") % at
+    if message.complained_at:
+        at = {"at": moment(message.complained_at, tier), "who": message.address}
+        yield _("Called spam on %(at)s by the mail system of %(who)s") % at

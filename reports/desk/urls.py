@@ -12,6 +12,7 @@ from reports.desk.inbox import InboxView
 from reports.desk.partner_questions import AnswerView, PassOnView
 from reports.desk.person import PersonView
 from reports.desk.protection import LooksView, OverviewView, TrailView
+from reports.desk.stray_mail import StraySeenView
 from reports.desk.write_to_reporter import WriteView
 
 
@@ -30,6 +31,7 @@ CASE = "case/<reference:reference>/"
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
     path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
+    path("stray-mail/", StraySeenView.as_view(), name="stray_seen"),
     path("export/", ExportView.as_view(), name="export"),
     path("protection/", OverviewView.as_view(), name="protection"),
     path("protection/trail/", TrailView.as_view(), name="trail"),
