@@ -233,7 +233,14 @@ RULE = Shape(
 )
 POLICY = Shape(
     must={},
-    may={"name": words, "shared": flag, "own_team": words},
+    may={
+        "name": words,
+        "shared": flag,
+        "own_team": words,
+        "outcomes": maybe_words,
+        "straight_on": maybe_words,
+        "identity_needs_app": flag,
+    },
     lists={
         "signals": Shape(must={"group": words, "lines": words}),
         "bands": Shape(

@@ -78,6 +78,7 @@ class Told:
     """One named report as it was told: who told it, and the answers as asked."""
 
     who: tuple[Row, ...]
+    """Who told us; empty too while it needs a stronger code than was given."""
     answers: tuple[Row, ...]
     is_erased: bool
 
@@ -105,6 +106,8 @@ class Disclosure:
     warnings: tuple[str, ...] = ()
     reports: tuple[Told, ...] = ()
     summary: Summary | None = None
+    needs_app: bool = False
+    """Who reported it is shown only to somebody who came with an authenticator app's code."""
 
 
 def level_of(*, tiers: Iterable[str], facts: Iterable[str], status: str) -> Level:
@@ -126,8 +129,8 @@ def needs_summary(case: Case, reports: Iterable[Report]) -> bool:
     return level is Level.FACTS
 
 
-def what_partner_sees(referral: Referral) -> Disclosure:
-    """What the partner of this referral may see now.
+def what_partner_sees(referral: Referral, *, has_app_code: bool = False) -> Disclosure:
+    """What the partner of this referral may see now; more may need a code from an app.
 
     Raises vault.VaultClosed or vault.SealBroken where a named report cannot be unsealed.
     """
@@ -139,7 +142,8 @@ def what_partner_sees(referral: Referral) -> Disclosure:
     if level is Level.NOTHING:
         return Disclosure(level)
     is_all = level is Level.EVERYTHING
-    told = tuple(_told(report) for report in reports) if is_all else ()
+    needs_app = is_all and not has_app_code and _is_kept_for_apps(case)
+    told = tuple(_told(report, hides_who=needs_app) for report in reports) if is_all else ()
     summary = None if is_all else _summary(for_partners(case))
     return Disclosure(
         level=level,
@@ -152,6 +156,7 @@ def what_partner_sees(referral: Referral) -> Disclosure:
         warnings=_warnings(facts, reports if is_all else [], is_all=is_all),
         reports=told,
         summary=summary,
+        needs_app=needs_app,
     )
 
 
@@ -165,11 +170,21 @@ def concern_words(concern: str) -> str:
     return known.get(concern, concern.replace("-", " ").capitalize())
 
 
-def _told(report: Report) -> Told:
+def _is_kept_for_apps(case: Case) -> bool:
+    """Whether the policy shows who reported this case only to a code from an app."""
+    if case.band != Band.P1:
+        return False
+    try:
+        return live_policy().for_partners.identity_needs_app
+    except NoLivePolicyError:
+        return False
+
+
+def _told(report: Report, *, hides_who: bool) -> Told:
     """A named report as it was told."""
     rows = read(report)
     return Told(
-        who=tuple(row for row in rows if row.says_who),
+        who=() if hides_who else tuple(row for row in rows if row.says_who),
         answers=tuple(row for row in rows if not row.says_who),
         is_erased=report.answers_key is None,
     )

@@ -36,8 +36,12 @@ def make(*, referral: Referral, contact: PartnerContact, now: datetime) -> Refer
 
 def url_of(link: ReferralLink) -> str:
     """Return the whole address of a link, as it stands in the email."""
-    token = _token(link.seed, link.referral, link.contact)
-    return f"{settings.WAGTAILADMIN_BASE_URL}/partner/{token}/"
+    return f"{settings.WAGTAILADMIN_BASE_URL}/partner/{token_of(link)}/"
+
+
+def token_of(link: ReferralLink) -> str:
+    """Return the secret part of a link's address."""
+    return _token(link.seed, link.referral, link.contact)
 
 
 def find(token: str) -> ReferralLink | None:

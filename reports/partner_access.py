@@ -5,10 +5,18 @@ from enum import Enum
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
-from reports import audit, delivery, links
+from reports import audit, authenticators, delivery, links, referrals, timeline
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import OneTimeCode, Referral, ReferralLink
+from reports.models import (
+    Authenticator,
+    CaseEvent,
+    OneTimeCode,
+    PartnerContact,
+    Referral,
+    ReferralLink,
+)
 
 MOST_CODES = 3
 CODES_WITHIN = timedelta(minutes=10)
@@ -99,11 +107,80 @@ def enter_code(*, link: ReferralLink, typed: str, now: datetime) -> Entry:
     return Entry.WRONG if has_live_code(link, now=now) else Entry.NEEDS_NEW
 
 
+@transaction.atomic
+def enter_app_code(*, link: ReferralLink, typed: str, now: datetime) -> Entry:
+    """Try a code from the contact's authenticator app, and say what came of it.
+
+    Raises LinkDoesNotStand, vault.VaultClosed or vault.SealBroken.
+    """
+    _require(link, Standing.OPEN, now)
+    app = authenticators.enrolled(link.contact)
+    if app is None:
+        return Entry.NEEDS_NEW
+    if authenticators.use(app, typed=typed, now=now):
+        _record(link, "partner-app-used", now)
+        return Entry.RIGHT
+    _record(link, "partner-app-wrong", now)
+    return Entry.WRONG if authenticators.has_tries(app, now=now) else Entry.NEEDS_NEW
+
+
+@transaction.atomic
+def set_up_app(*, link: ReferralLink, app: Authenticator, typed: str, now: datetime) -> Entry:
+    """Let a contact's new app count once it gave a code; the case's timeline says so.
+
+    Raises LinkDoesNotStand, vault.VaultClosed or vault.SealBroken.
+    """
+    _require(link, Standing.OPEN, now)
+    if not authenticators.enrol(app, typed=typed, now=now):
+        return Entry.WRONG if authenticators.has_tries(app, now=now) else Entry.NEEDS_NEW
+    timeline.add(
+        case=link.referral.case,
+        kind=CaseEvent.Kind.NOTE,
+        actor=audit.PORTAL,
+        now=now,
+        words=f"{referrals.person_of(link)}: an authenticator app was set up for this contact",
+    )
+    _record(link, "partner-app-set-up", now)
+    return Entry.RIGHT
+
+
 def has_live_code(link: ReferralLink, *, now: datetime) -> bool:
     """Say whether there is a code that could still be typed in."""
     return OneTimeCode.objects.filter(
         link=link, used_at=None, expires_at__gt=now, tries__lt=settings.PARTNER_CODE_TRIES
     ).exists()
+
+
+def open_referrals(contact: PartnerContact) -> list[Referral]:
+    """Return what a contact has to see to, the soonest first: put to them, and not shut."""
+    rows = Referral.objects.filter(Q(contact=contact) | Q(fallback=contact))
+    live = rows.exclude(status__in=ReferralStatus.shut()).filter(partner__is_active=True)
+    return list(live.select_related("case", "partner").order_by("due_at", "made_at", "pk"))
+
+
+@transaction.atomic
+def link_to(*, link: ReferralLink, referral: Referral, now: datetime) -> ReferralLink:
+    """Return a link of the same contact to another of their referrals; a new one where it is needed.
+
+    For somebody who has given the second factor. Raises LinkDoesNotStand.
+    """
+    _require(link, Standing.OPEN, now)
+    if referral.pk not in {each.pk for each in open_referrals(link.contact)}:
+        raise LinkDoesNotStand("That referral is not this contact's.")
+    rows = ReferralLink.objects.filter(
+        referral=referral, contact=link.contact, revoked_at=None, expires_at__gt=now
+    )
+    found = rows.select_related("referral__case", "referral__partner", "contact").last()
+    if found is None:
+        found = links.make(referral=referral, contact=link.contact, now=now)
+    _record(found, "partner-link-from-list", now)
+    return found
+
+
+@transaction.atomic
+def refuse(*, link: ReferralLink, now: datetime) -> None:
+    """Write down that somebody came with a link for what is not, or no longer, theirs."""
+    _record(link, "partner-refused", now)
 
 
 def renew(*, link: ReferralLink, now: datetime) -> ReferralLink:

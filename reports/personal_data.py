@@ -234,6 +234,13 @@ HELD: Mapping[str, Held] = {
         staff="name role email",
         none="id partner key concerns areas hours is_fallback verified_on bounced_at retired_on",
     ),
+    "reports.Authenticator": Held(
+        why="the authenticator app that a contact set up; its secret is sealed",
+        kept="until an officer resets it, or the contact is deleted",
+        seen="nobody; officers see since when",
+        staff="contact",
+        none="id key secret made_at enrolled_at last_step tries tries_from last_used_at",
+    ),
     "reports.RetentionRule": Held(
         why="how long things are kept",
         kept=SITE,

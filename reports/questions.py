@@ -9,7 +9,7 @@ from django.db import transaction
 from reports import audit, delivery, links, messages, referrals, timeline
 from reports.cases import NotPossible
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import CaseEvent, Message, PartnerEntry, Referral, Report
+from reports.models import CaseEvent, Message, PartnerContact, PartnerEntry, Referral, Report
 
 K = CaseEvent.Kind
 
@@ -81,20 +81,18 @@ def _unanswered(question: PartnerEntry) -> PartnerEntry:
 
 
 def _tell_partner(referral: Referral, now: datetime) -> None:
-    """Mail whoever has the referral a link to it; there is nobody to tell once it is over."""
-    contact = referral.contact
-    if contact is None or referral.status in ReferralStatus.shut():
+    """Mail those who have the referral a link to it; there is nobody to tell once it is over."""
+    if referral.status in ReferralStatus.shut():
         return
-    if contact.retired_on is not None or contact.verified_on is None:
-        return
-    link = links.make(referral=referral, contact=contact, now=now)
-    delivery.queue(
-        kind=DeliveryKind.PARTNER_NEWS,
-        address=contact.email,
-        referral=referral,
-        link=link,
-        now=now,
-    )
+    put_to = (referral.contact_id, referral.fallback_id)
+    for contact in PartnerContact.objects.reachable().filter(pk__in=[pk for pk in put_to if pk]):
+        delivery.queue(
+            kind=DeliveryKind.PARTNER_NEWS,
+            address=contact.email,
+            referral=referral,
+            link=links.make(referral=referral, contact=contact, now=now),
+            now=now,
+        )
 
 
 def _audit(referral: Referral, user: AbstractBaseUser, action: str, now: datetime) -> None:

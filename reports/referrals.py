@@ -142,9 +142,17 @@ def accept(
 
 @transaction.atomic
 def hand_back(
-    *, link: ReferralLink, answer: HandBack, is_low_assurance: bool, now: datetime
+    *,
+    link: ReferralLink,
+    answer: HandBack,
+    is_low_assurance: bool,
+    now: datetime,
+    on_to: str = "",
 ) -> Referral:
-    """Record that it is not theirs, and put it back on the desk with a task. Raises NotPossible."""
+    """Record that it is not theirs, and put it back on the desk with a task. Raises NotPossible.
+
+    `on_to` is the partner that the caller puts it to in the same transaction; then there is no task.
+    """
     actor = person_of(link)
     name = link.referral.partner.name
     referral = move(
@@ -152,16 +160,17 @@ def hand_back(
         S.HANDED_BACK,
         actor=actor,
         now=now,
-        words=f"{name} handed it back",
+        words=f"{name} handed it on to {on_to}" if on_to else f"{name} handed it back",
         note=f"Why: {answer.reason}"
         + (f"\nWho instead: {answer.instead}" if answer.instead else ""),
     )
-    Task.objects.create(
-        case=referral.case,
-        words=f"{name} handed this back: decide who gets it now.",
-        is_alarm=True,
-        asked_at=now,
-    )
+    if not on_to:
+        Task.objects.create(
+            case=referral.case,
+            words=f"{name} handed this back: decide who gets it now.",
+            is_alarm=True,
+            asked_at=now,
+        )
     sealed = {"reason": answer.reason, "instead": answer.instead}
     return _answered(referral, actor, sealed, is_low_assurance, now)
 

@@ -45,6 +45,7 @@ class ReferralFile:
     is_unanswered: bool
     answer: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
+    opened: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ def _reports(case: Case) -> list[Report]:
 
 
 def _referrals(case: Case) -> list[Referral]:
-    return list(case.referrals.select_related("partner", "contact", "answer_key"))
+    return list(
+        case.referrals.select_related("partner", "contact", "answer_key").prefetch_related("links")
+    )
 
 
 def _referral(
@@ -107,6 +110,7 @@ def _referral(
         is_unanswered=is_unanswered,
         answer=_answer(referral),
         messages=messages,
+        opened=words.openings(referral.links.all()),
     )
 
 

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from reports.desk import actions, summary
 from reports.desk.case_views import CaseView, IdentityView
+from reports.desk.contact import ContactView, ResetAppView, ShutOutView
 from reports.desk.export import ExportView
 from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
@@ -37,6 +38,9 @@ urlpatterns = [
     path("protection/trail/", TrailView.as_view(), name="trail"),
     path("protection/looks/", LooksView.as_view(), name="looks"),
     path("protection/person/", PersonView.as_view(), name="person"),
+    path("contact/<int:part>/", ContactView.as_view(), name="contact"),
+    path("contact/<int:part>/shut-out/", ShutOutView.as_view(), name="shut_out"),
+    path("contact/<int:part>/reset-app/", ResetAppView.as_view(), name="reset_app"),
     path(CASE, CaseView.as_view(), name="case"),
     path(f"{CASE}who/", IdentityView.as_view(), name="identity"),
     path(f"{CASE}file/<uuid:part>/", FileView.as_view(), name="file"),

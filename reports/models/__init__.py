@@ -3,6 +3,7 @@
 from reports.models.area import Area
 from reports.models.attachment import Attachment
 from reports.models.audit import AuditEvent, AuditHead, AuditRefused
+from reports.models.authenticator import Authenticator
 from reports.models.case import Case, CaseEvent, Task
 from reports.models.data_key import DataKey
 from reports.models.delivery import Delivery, DeliveryAttempt
@@ -32,6 +33,7 @@ __all__ = [
     "AuditEvent",
     "AuditHead",
     "AuditRefused",
+    "Authenticator",
     "Case",
     "CaseEvent",
     "ContactHours",

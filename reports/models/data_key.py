@@ -18,6 +18,7 @@ class DataKey(models.Model):
         IDENTITY = "identity", "Who said it"
         EVIDENCE = "evidence", "Files that were sent"
         SECOND_STEP = "sign-in", "How somebody at the desk signs in"
+        FACTOR = "factor", "A partner's second factor"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose.choices)

@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from reports import referrals
+from reports.choices import ReferralStatus
+from reports.models import Referral, ReferralLink
 from reports.partner.accept_form import AcceptForm
 from reports.partner.visit import Visit, once_opened, page
 
@@ -19,11 +21,26 @@ def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return page(request, "accept", visit, status=400, form=form)
     try:
-        # The only code that there is yet goes to the same mailbox as the link: low assurance.
         referrals.accept(
-            link=visit.link, acceptance=form.acceptance, is_low_assurance=True, now=visit.now
+            link=visit.link,
+            acceptance=form.acceptance,
+            is_low_assurance=visit.is_low_assurance,
+            now=visit.now,
         )
     except referrals.NotPossible as refusal:
+        if _was_sent_before(visit.link, form):
+            return redirect(visit.referral_url)
         form.add_error(None, str(refusal))
         return page(request, "accept", visit, status=409, form=form)
     return redirect(visit.referral_url)
+
+
+def _was_sent_before(link: ReferralLink, form: AcceptForm) -> bool:
+    """Whether it was accepted by this very form, pressed twice."""
+    found = Referral.objects.select_related("answer_key").get(pk=link.referral_id)
+    said = {"owner": form.acceptance.owner, "next_step": form.acceptance.next_step}
+    return (
+        found.status in ReferralStatus.under_way()
+        and found.answered_by == referrals.person_of(link)
+        and referrals.read_answer(found) == said
+    )

@@ -27,7 +27,7 @@ def answer_with(
         return page(request, name, visit, status=400, form=form)
     writer = Writer(
         link=visit.link,
-        is_low_assurance=True,
+        is_low_assurance=visit.is_low_assurance,
         now=visit.now,
         once=form.cleaned_data["once"],
     )

@@ -1,10 +1,14 @@
 """What a partner says when it hands a referral back."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.fields.typed import tidy
+from reports.models import Partner
 from reports.partner.form import PartnerForm, TidyField
 from reports.referrals import HandBack
 
@@ -28,10 +32,54 @@ class NotOursForm(PartnerForm):
         },
     )
 
+    to = TidyField(required=False)
+
+    def __init__(self, data: Any = None, *, offered: Iterable[Partner] = ()) -> None:
+        """Read what was posted; `offered` are the partners that it may go straight on to."""
+        super().__init__(data)
+        self.offered = {partner.key: partner.name for partner in offered}
+
+    def clean_to(self) -> str:
+        """One of those offered; nothing for the desk."""
+        key: str = self.cleaned_data["to"]
+        if key and key not in self.offered:
+            raise ValidationError(_("Choose where it should go"))
+        return key
+
+    @property
+    def on_to(self) -> str:
+        """The key of the partner that gets it now, once valid; "" for the desk."""
+        key: str = self.cleaned_data["to"]
+        return key
+
     @property
     def answer(self) -> HandBack:
         """The answer, once valid."""
-        return HandBack(self.cleaned_data["reason"], self.cleaned_data["instead"])
+        instead = self.cleaned_data["instead"] or self.offered.get(self.on_to, "")
+        return HandBack(self.cleaned_data["reason"], instead)
+
+    def to_params(self) -> dict[str, Any]:
+        """The parameters of the choice of where it goes."""
+        desk = {"value": "", "text": _("Back to the partnership’s officers, who decide")}
+        others = [
+            {"value": key, "text": _("Straight on to %s") % name}
+            for key, name in self.offered.items()
+        ]
+        params: dict[str, Any] = {
+            "idPrefix": "to",
+            "name": "to",
+            "fieldset": {
+                "legend": {
+                    "text": _("Where should it go?"),
+                    "classes": "govuk-fieldset__legend--s",
+                }
+            },
+            "items": [desk, *others],
+            "value": tidy(self.data.get("to", "")),
+        }
+        if "to" in self.errors:
+            params["errorMessage"] = {"text": self.errors["to"][0]}
+        return params
 
     def reason_params(self) -> dict[str, Any]:
         """The parameters of the reason's box."""

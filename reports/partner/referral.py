@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from reports import partner_entries, referrals
+from reports import authenticators, partner_entries, referrals
 from reports.choices import ReferralStatus
 from reports.disclosure import Level, what_partner_sees
 from reports.evidence import listed_for_partner
@@ -17,7 +17,7 @@ def referral(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what the partner may see. The look is written down before anything is shown."""
     referrals.opened(link=visit.link, now=visit.now)
     found = visit.link.referral
-    disclosure = what_partner_sees(found)
+    disclosure = what_partner_sees(found, has_app_code=bool(visit.app))
     return page(
         request,
         "referral",
@@ -25,6 +25,7 @@ def referral(request: HttpRequest, visit: Visit) -> HttpResponse:
         referral=found,
         disclosure=disclosure,
         files=listed_for_partner(found, disclosure.level),
+        has_app=authenticators.enrolled(visit.link.contact) is not None,
         shows_all=disclosure.level is Level.EVERYTHING,
         clock=clock_of(found, now=visit.now),
         is_accepted=found.status in ReferralStatus.answered(),

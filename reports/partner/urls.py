@@ -3,6 +3,9 @@
 from django.urls import path
 
 from reports.partner.accept import accept
+from reports.partner.all import all_of_them, open_one
+from reports.partner.app import app
+from reports.partner.app_set_up import begin, picture, scan
 from reports.partner.ask import ask
 from reports.partner.code import code
 from reports.partner.file import file
@@ -27,5 +30,11 @@ urlpatterns = [
     path("<str:token>/ask/", ask, name="ask"),
     path("<str:token>/outcome/", outcome, name="outcome"),
     path("<str:token>/note/", note, name="note"),
+    path("<str:token>/all/", all_of_them, name="all"),
+    path("<str:token>/all/<uuid:row>/", open_one, name="open_one"),
+    path("<str:token>/app/", app, name="app"),
+    path("<str:token>/app/set-up/", begin, name="app_begin"),
+    path("<str:token>/app/scan/", scan, name="app_scan"),
+    path("<str:token>/app/scan/picture.svg", picture, name="app_picture"),
     path("<str:token>/finish/", finish, name="finish"),
 ]

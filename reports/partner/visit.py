@@ -1,7 +1,7 @@
 """One request to a partner's link: what it may do, and what to show when it may not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -16,7 +16,7 @@ from reports import links
 from reports.models import ReferralLink
 from reports.partner import opened
 from reports.partner.typed_text import kept_words
-from reports.partner_access import Standing, standing_of
+from reports.partner_access import Standing, refuse, standing_of
 from reports.vault import SealBroken, VaultClosed
 
 View = Callable[..., HttpResponse]
@@ -30,6 +30,8 @@ class Visit:
     link: ReferralLink
     token: str
     now: datetime
+    app: str = ""
+    """The authenticator that opened it in this browser; empty for a code by email."""
 
     def url(self, name: str) -> str:
         """The address of another page behind the same link."""
@@ -64,6 +66,36 @@ class Visit:
     def not_ours_url(self) -> str:
         """Where it is handed back."""
         return self.url("not_ours")
+
+    @property
+    def is_low_assurance(self) -> bool:
+        """Whether a code to the same mailbox as the link was all that was asked."""
+        return not self.app
+
+    @property
+    def all_url(self) -> str:
+        """Where everything that this contact has to see to is listed."""
+        return self.url("all")
+
+    @property
+    def app_url(self) -> str:
+        """Where a code from an app is typed."""
+        return self.url("app")
+
+    @property
+    def app_begin_url(self) -> str:
+        """Where an app is set up."""
+        return self.url("app_begin")
+
+    @property
+    def app_scan_url(self) -> str:
+        """Where an app reads its key."""
+        return self.url("app_scan")
+
+    @property
+    def app_picture_url(self) -> str:
+        """The picture that an app reads."""
+        return self.url("app_picture")
 
     @property
     def ask_url(self) -> str:
@@ -128,10 +160,11 @@ def once_opened(view: View) -> View:
         if not opened.is_open(request, visit.link, now=visit.now):
             return _ask_first(request, visit)
         opened.remember(request, visit.link, now=visit.now)
+        known = replace(visit, app=opened.app_of(request, visit.link))
         try:
-            return view(request, visit, **more)
+            return view(request, known, **more)
         except (VaultClosed, SealBroken):
-            return page(request, "cannot_read", visit, status=503, typed=kept_words(request))
+            return page(request, "cannot_read", known, status=503, typed=kept_words(request))
 
     return inner
 
@@ -142,6 +175,7 @@ def _instead(request: HttpRequest, visit: Visit, standing: Standing) -> HttpResp
         return page(request, "expired", visit, status=410, typed=kept_words(request))
     if standing is Standing.OPEN:
         return redirect(visit.start_url)
+    refuse(link=visit.link, now=visit.now)
     return not_working(request)
 
 
