@@ -5,12 +5,14 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, Site
 
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
 from home.record_loading import put_glossary
 from home.strategy.loading import Support, put_strategy
+from home.strategy.say_loading import put_consultations, put_governance
 from home.support.loading import put_organisations, put_services
 from home.support.models import Organisation, Service
 from portal.pack_reading import Pack
@@ -58,6 +60,8 @@ def _strategy(home: HomePage, pack: Pack) -> None:
         services=Service.objects.ids_by_key(), organisations=Organisation.objects.ids_by_key()
     )
     put_strategy(home, pack.strategy, support)
+    put_governance(home, pack.governance, support.organisations, now=timezone.now())
+    put_consultations(home, pack.consultations, now=timezone.now())
 
 
 def _home(pack: Pack) -> HomePage:

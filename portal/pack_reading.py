@@ -10,6 +10,14 @@ from django.utils import timezone
 
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
+from portal.pack_say import (
+    CONSULTATION_LISTS,
+    CONSULTATIONS_FILE,
+    GOVERNANCE_FILE,
+    GOVERNANCE_LISTS,
+    check_consultations,
+    check_governance,
+)
 from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLICY, RETENTION
 from portal.pack_strategy import (
     GLOSSARY,
@@ -47,6 +55,8 @@ class Pack:
     glossary: list[dict[str, Any]]
     support: Mapping[str, list[dict[str, Any]]]
     strategy: Mapping[str, list[dict[str, Any]]]
+    governance: Mapping[str, Any]
+    consultations: Mapping[str, Any]
 
 
 def names(packs: Path = PACKS) -> list[str]:
@@ -110,13 +120,42 @@ def _promises(
         check_support(each, known)
     for each in strategy:
         check_strategy(each, known)
+    bodies = frozenset(known.organisations)
     return {
+        **_having_a_say(packs, name, filler, bodies),
         "glossary": _joined(glossary, "key"),
         "support": _parts_joined(support, {"organisations": "key", "services": "key"}),
         "strategy": _parts_joined(
             strategy, {**dict.fromkeys(RECORDS, "key"), "strategies": "slug"}
         ),
     }
+
+
+def _having_a_say(packs: Path, name: str, filler: Filler, bodies: frozenset[str]) -> dict[str, Any]:
+    """Return who does what and the consultations, as a pack's fields."""
+    governance = [filler.fill(each) for each in _both(packs, name, "governance.yaml")]
+    consultations = [filler.fill(each) for each in _both(packs, name, "consultations.yaml")]
+    for each in governance:
+        GOVERNANCE_FILE.check(each, each.data, ())
+    for each in consultations:
+        CONSULTATIONS_FILE.check(each, each.data, ())
+    run = _parts_joined(governance, dict.fromkeys(GOVERNANCE_LISTS, "key"))
+    for each in governance:
+        check_governance(each, run, bodies)
+    for each in consultations:
+        check_consultations(each, run)
+    said = _parts_joined(
+        consultations, {**dict.fromkeys(CONSULTATION_LISTS, "key"), "consultations": "slug"}
+    )
+    return {
+        "governance": {**run, "page": _page_of(governance)},
+        "consultations": {**said, "page": _page_of(consultations)},
+    }
+
+
+def _page_of(documents: list[Document]) -> dict[str, Any] | None:
+    pages = [each.data["page"] for each in documents if each.data.get("page")]
+    return pages[-1] if pages else None
 
 
 def _parts_joined(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 WIDTH, GAP_ACROSS, GAP_DOWN = 232, 56, 18
 LINE, PAD_TOP, PAD_BOTTOM = 21, 38, 14
-LETTERS = 24
+LETTERS = 18
 """Of the group's name on one line of a box."""
 MARGIN = 8
 PAD_LEFT = 20
@@ -187,7 +187,7 @@ def _x(depth: int) -> int:
 
 def _box(node: Node, depth: int, top: int) -> Box:
     lines = tuple(textwrap.wrap(node.name, LETTERS)) or ("",)
-    notes = tuple(textwrap.wrap(node.note, LETTERS + 6))
+    notes = tuple(textwrap.wrap(node.note, LETTERS + 7))
     height = PAD_TOP + LINE * len(lines) + (LINE - 3) * len(notes) + PAD_BOTTOM - LINE // 3
     return Box(node, _x(depth), top, height, lines, notes)
 
