@@ -12,6 +12,7 @@ from home.loading import put_contact_points, put_home, put_pages, was_edited_by_
 from home.models import HomePage, PartnershipSettings
 from home.record_loading import put_glossary
 from home.strategy.loading import Support, put_strategy
+from home.strategy.progress_loading import put_doing_page, put_progress
 from home.strategy.say_loading import put_consultations, put_governance
 from home.support.loading import put_organisations, put_services
 from home.support.models import Organisation, Service
@@ -59,9 +60,11 @@ def _strategy(home: HomePage, pack: Pack) -> None:
     support = Support(
         services=Service.objects.ids_by_key(), organisations=Organisation.objects.ids_by_key()
     )
+    put_doing_page(home, pack.progress["how_we_are_doing"])
     put_strategy(home, pack.strategy, support)
     put_governance(home, pack.governance, support.organisations, now=timezone.now())
     put_consultations(home, pack.consultations, now=timezone.now())
+    put_progress(home, pack.progress)
 
 
 def _home(pack: Pack) -> HomePage:

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
+from portal.pack_progress import LISTS as PROGRESS_LISTS
+from portal.pack_progress import check_progress, page_of
 from portal.pack_say import (
     CONSULTATION_LISTS,
     CONSULTATIONS_FILE,
@@ -57,6 +59,7 @@ class Pack:
     strategy: Mapping[str, list[dict[str, Any]]]
     governance: Mapping[str, Any]
     consultations: Mapping[str, Any]
+    progress: Mapping[str, Any]
 
 
 def names(packs: Path = PACKS) -> list[str]:
@@ -121,6 +124,9 @@ def _promises(
     for each in strategy:
         check_strategy(each, known)
     bodies = frozenset(known.organisations)
+    progress = [filler.fill(each) for each in _both(packs, name, "progress.yaml")]
+    for each in progress:
+        check_progress(each)
     return {
         **_having_a_say(packs, name, filler, bodies),
         "glossary": _joined(glossary, "key"),
@@ -128,6 +134,10 @@ def _promises(
         "strategy": _parts_joined(
             strategy, {**dict.fromkeys(RECORDS, "key"), "strategies": "slug"}
         ),
+        "progress": {
+            **_parts_joined(progress, PROGRESS_LISTS),
+            **{part: page_of(progress, part) for part in ("how_we_are_doing", "actions_page")},
+        },
     }
 
 
