@@ -5,5 +5,6 @@ from django.urls import path
 from home import views
 
 urlpatterns = [
+    path("glossary/", views.glossary, name="glossary"),
     path("theme/<str:brand>.css", views.theme, name="theme"),
 ]

@@ -1,8 +1,16 @@
 """Views of the published site that are not pages of the tree."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from home.models import GlossaryTerm
 from home.theme import theme_css
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Every published term with its meaning, in the order of the alphabet."""
+    terms = sorted(GlossaryTerm.objects.filter(live=True), key=lambda term: term.term.casefold())
+    return render(request, "home/glossary.html", {"terms": terms})
 
 
 def theme(request: HttpRequest, brand: str) -> HttpResponse:

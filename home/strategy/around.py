@@ -13,11 +13,23 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils.translation import gettext
 from wagtail import hooks
+from wagtail.models import Page
 
-from home.strategy.models import FundingLine, PriorityLink, PriorityPage, PriorityService
+from home.strategy.choices import LinkKind
+from home.strategy.models import (
+    Action,
+    ActionsPage,
+    FundingLine,
+    HowWeAreDoingPage,
+    Indicator,
+    PriorityLink,
+    PriorityPage,
+    PriorityService,
+)
 
 Rows = models.QuerySet[Any, Any]
 """A query of rows with the columns of `Row`."""
@@ -65,6 +77,8 @@ def rows_around(priority: PriorityPage) -> list[Row]:
         _supporters(priority),
         _links(priority),
         _money(priority),
+        _indicators(priority),
+        _actions(priority),
         *(find(priority).order_by() for find in hooks.get_hooks("strategy_priority_links")),
     ]
     first, *others = queries
@@ -173,6 +187,29 @@ def _money(priority: PriorityPage) -> Rows:
         summary=F("source"),
         words=F("words"),
         more=Cast("amount", CharField()),
+    )
+
+
+def _indicators(priority: PriorityPage) -> Rows:
+    found = Indicator.objects.live().filter(priorities=priority.pk)
+    return _on_page(found, HowWeAreDoingPage, "1", F("what"))
+
+
+def _actions(priority: PriorityPage) -> Rows:
+    found = Action.objects.live().filter(priority=priority)
+    return _on_page(found, ActionsPage, "2", Concat(Value(gettext("We will ")), "promise"))
+
+
+def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title: Any) -> Rows:
+    """Records that have an address of their own, by their key, below the one page of a kind."""
+    page = kind.objects.live().filter(view_restrictions=None).order_by("path")
+    return _rows(
+        records.annotate(page_path=Subquery(page.values("url_path")[:1])).exclude(page_path=None),
+        part=Value("link"),
+        position=Value(place),
+        kind=Value(LinkKind.PROGRESS.value),
+        title=title,
+        url=Concat("page_path", "key", Value("/")),
     )
 
 

@@ -70,7 +70,7 @@ def test_who_supports_what_is_a_table_both_ways_and_money_is_summed(
     stevenage: str, client: Client
 ) -> None:
     words = words_of(html_of(client, "/strategy/money-and-monitoring/"))
-    assert "Objective 1: Show the harm that drugs do No More Service, Adult Offender" in words
+    assert re.search("Objective 1: Show the harm that drugs do No More Service ?, Adult Of", words)
     assert re.search(r"Citizens Advice Objective 6 : Warn people", words)
     assert "£1,423,000" in words
     assert "Together £2,247,000" in words

@@ -1,0 +1,10 @@
+"""Registers what the site's editors keep with Wagtail's admin, and does nothing else."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from home.glossary_editor import GlossaryViewSet
+from home.glossary_pages import explained
+
+register_snippet(GlossaryViewSet)
+hooks.register("on_serve_page", explained)
