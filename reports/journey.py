@@ -14,10 +14,20 @@ from reports.journey_loading import JourneyDataError, journey_from_dict
 from reports.journey_options import OptionsError, options_text, parse_options, parse_signals
 from reports.journey_problems import Problem, problems
 from reports.journey_reach import can_end
-from reports.journey_shape import AGAIN, ANONYMOUS, Asked, Journey, Option, Question, Step
+from reports.journey_shape import (
+    ABOUT_YOU,
+    AGAIN,
+    ANONYMOUS,
+    Asked,
+    Journey,
+    Option,
+    Question,
+    Step,
+)
 from reports.journey_walk import first_unfinished, next_step, previous_step, prune
 
 __all__ = [
+    "ABOUT_YOU",
     "AGAIN",
     "ALWAYS",
     "ANONYMOUS",

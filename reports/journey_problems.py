@@ -7,9 +7,9 @@ from typing import Final
 
 from reports.journey_conditions import KEY, Condition
 from reports.journey_reach import can_end
-from reports.journey_shape import AGAIN, CHOICES, TEXTS, TIERS, Journey, Question, Step
+from reports.journey_shape import ABOUT_YOU, AGAIN, CHOICES, TEXTS, TIERS, Journey, Question, Step
 
-_RESERVED: Final = frozenset({"check", "done", "start", "leave"})
+_RESERVED: Final = frozenset({"check", "done", "start", "leave", ABOUT_YOU})
 _NO_VALUES: Final = TEXTS | {"description", "sharing", "evidence"}
 _WHOLE: Final = "The whole form"
 
@@ -77,7 +77,7 @@ def _shape(journey: Journey) -> Iterator[Problem]:
             yield Problem(
                 _at_step(step),
                 f"“{step.key}” cannot be its key. Use lower-case words with hyphens, and not "
-                "check, done, start or leave.",
+                "check, done, start, leave or about-you.",
             )
         if not step.questions:
             yield Problem(_at_step(step), "it asks nothing. Add a question or take it away.")
@@ -158,8 +158,8 @@ def _not_earlier(journey: Journey, key: str) -> str:
 
 def _privacy(journey: Journey) -> Iterator[Problem]:
     """Whether privacy is asked once, of everybody, before anything that says who they are."""
-    if journey.slug == AGAIN:
-        yield from _no_privacy(journey)
+    if journey.slug in {AGAIN, ABOUT_YOU}:
+        yield from _no_privacy(journey) if journey.slug == AGAIN else _only_counted(journey)
         return
     tiers = [(step, q) for step, q in _pairs(journey) if q.kind == "tier" and not q.is_retired]
     if len(tiers) != 1:
@@ -196,6 +196,20 @@ def _no_privacy(journey: Journey) -> Iterator[Problem]:
         if (question.kind == "tier" or question.says_who) and not question.is_retired:
             words = "the first report said how private it is and who they are. Take this away."
             yield Problem(_at(step, question), words)
+
+
+def _only_counted(journey: Journey) -> Iterator[Problem]:
+    """Whether equality questions are such as can be counted, and nobody has to answer them."""
+    for step, question in _pairs(journey):
+        if question.is_retired or question.kind == "notice":
+            continue
+        if question.kind not in {"radios", "checkboxes", "select"}:
+            words = "its answers are only counted. Use a question that is answered by choosing."
+            yield Problem(_at(step, question), words)
+        if question.is_required:
+            yield Problem(_at(step, question), "nobody has to answer it: make it not required.")
+        if step.when or question.when:
+            yield Problem(_at(step, question), "all are on one page: take the condition away.")
 
 
 def _signals(journey: Journey, known: frozenset[str] | None) -> Iterator[Problem]:

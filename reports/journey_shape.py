@@ -10,6 +10,8 @@ from reports.journey_conditions import ALWAYS, Answers, Condition
 ANONYMOUS: Final = "anonymous"
 # The short journey of somebody who comes back with a code, by its address.
 AGAIN: Final = "again"
+# Equality questions after a report: answers are counted, and no report is made of them.
+ABOUT_YOU: Final = "about-you"
 TIERS: Final = ("named", "confidential", ANONYMOUS)
 YES_NO: Final = ("yes", "no", "not-sure")
 PLACE_KINDS: Final = (

@@ -203,6 +203,12 @@ HELD: Mapping[str, Held] = {
         seen="nobody",
         none="id second_step digest",
     ),
+    "reports.EqualityCount": Held(
+        why="how often each answer to an equality question was given; nobody's answers are kept",
+        kept=SITE,
+        seen="officers, five or more at a time",
+        none="id concern quarter question answer times",
+    ),
     "reports.AuditEvent": Held(
         why="who did what to which record; no content",
         kept="for good: it is only ever added to",
@@ -254,8 +260,8 @@ HELD: Mapping[str, Held] = {
         why="whether a worker is alive", kept="a day", seen=OFFICERS, none="id worker beat_at"
     ),
     "reports.UsedChallenge": Held(
-        why="which proof of work was used; it says nothing of who did it",
-        kept="20 minutes",
+        why="which proof of work, or page of equality questions, was used; it says nothing of who did it",
+        kept="an hour at most",
         seen="nobody",
         none="id digest used_for expires_at",
     ),

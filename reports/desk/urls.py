@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from reports.desk import actions, summary
+from reports.desk.about_you import AboutYouView
 from reports.desk.case_views import CaseView, IdentityView
 from reports.desk.contact import ContactView, ResetAppView, ShutOutView
 from reports.desk.export import ExportView
@@ -34,6 +35,7 @@ urlpatterns = [
     path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
     path("stray-mail/", StraySeenView.as_view(), name="stray_seen"),
     path("export/", ExportView.as_view(), name="export"),
+    path("about-you/", AboutYouView.as_view(), name="about_you"),
     path("protection/", OverviewView.as_view(), name="protection"),
     path("protection/trail/", TrailView.as_view(), name="trail"),
     path("protection/looks/", LooksView.as_view(), name="looks"),

@@ -8,6 +8,7 @@ from reports.models.case import Case, CaseEvent, Task
 from reports.models.data_key import DataKey
 from reports.models.delivery import Delivery, DeliveryAttempt
 from reports.models.draft import Draft
+from reports.models.equality import EqualityCount
 from reports.models.form_page import ReportFormPage, ReportIndexPage
 from reports.models.heartbeat import Heartbeat
 from reports.models.journey_edition import JourneyEdition
@@ -42,6 +43,7 @@ __all__ = [
     "Delivery",
     "DeliveryAttempt",
     "Draft",
+    "EqualityCount",
     "Erased",
     "Erasure",
     "Heartbeat",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from reports import intake, receipts
 from reports.models.form_page import live_journey
 from reports.plain_words import to_html
+from reports.public.about_you import is_asked
 from reports.public.leave import end_session
 from reports.public.replies import see_other
 from reports.public.visit import sent_row, ticket_for
@@ -25,7 +26,11 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     ticket = ticket_for(request, sent_row(request, slug))
     receipt = intake.find(ticket.submission) if ticket else None
     found = live_journey(slug)
-    context: dict[str, Any] = {"done": to_html(found[1].done) if found else ""}
+    context: dict[str, Any] = {
+        "done": to_html(found[1].done) if found else "",
+        "asks_about_you": found is not None and is_asked(),
+        "slug": slug,
+    }
     if ticket is None or receipt is None:
         return render(request, "reports/kept.html", context)
     context |= {

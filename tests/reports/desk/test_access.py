@@ -28,6 +28,7 @@ def addresses(case: Case) -> list[str]:
     return [
         "/admin/reports/",
         "/admin/reports/results/",
+        "/admin/reports/about-you/",
         *(base + page for page in (*CASE_PAGES, *parts)),
     ]
 
