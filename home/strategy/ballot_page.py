@@ -46,7 +46,7 @@ def page_context(
     phase = page.phase(now)
     context: dict[str, Any] = {"phase": phase, "own_url": address(page, request)}
     if phase == Phase.PUBLISHED:
-        context["results"] = results_of(page)
+        context["results"] = results_of(page, request)
     elif phase == Phase.OPEN:
         context["has_voted"] = has_voted(request)
         context |= _ballot(page, now, given or {}, errors or {}, problem)

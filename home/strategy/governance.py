@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
+from django.db.models import F, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
 
-from home.addresses import address_below
-from home.strategy.models.group import Group, Level, Part, Responsibility
+from home.addresses import address_of_path
+from home.strategy.models.group import Group, Level, Part
 from home.strategy.models.meeting import Meeting
 from home.strategy.tree import Branch, Drawing, Node, branches, draw
 
 ORDER = [Level.EXTERNAL, Level.REGIONAL, Level.STRATEGIC, Level.OPERATIONAL]
 NEXT_SHOWN = 4
+PARTS = {
+    "page_part": "part",
+    "page_title": "priority__title",
+    "page_path": "priority__url_path",
+    "page_order": "priority__path",
+    "page_is_live": "priority__live",
+}
+"""What is read of each priority, beside the group that has a part in it."""
+
+
+class PartRow(NamedTuple):
+    """One group's part in one priority."""
+
+    order: str
+    title: str
+    path: str
+    part: str
+    group: Group
 
 
 @dataclass(frozen=True)
@@ -56,13 +74,13 @@ class Governance:
 
 def governance(request: HttpRequest, *, now: datetime) -> Governance:
     """Return the groups that the public may see, and what belongs to them."""
-    groups = public_groups()
+    groups, parts = _with_parts()
     nodes = nodes_of(groups)
     meetings = list(Meeting.objects.public().select_related("group").order_by("starts_at"))
     to_come = [each for each in meetings if each.starts_at > now]
     yearly = [each for each in meetings if each.is_yearly_public and not each.is_cancelled]
     held = [each for each in yearly if each.starts_at <= now]
-    by_priority, by_group = _responsibilities(groups, request)
+    by_priority, by_group = _responsibilities(groups, parts, request)
     return Governance(
         drawing=draw(nodes),
         branches=branches(nodes),
@@ -77,15 +95,29 @@ def governance(request: HttpRequest, *, now: datetime) -> Governance:
 
 def public_groups() -> list[Group]:
     """Return the groups that are shown, from those outside down to those that do the work."""
-    found = Group.objects.live().filter(is_public=True)
-    return sorted(found, key=lambda each: (ORDER.index(Level(each.level)), each.name))
+    return _in_order(Group.objects.live().filter(is_public=True))
+
+
+def _in_order(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda each: (ORDER.index(Level(each.level)), each.name))
+
+
+def _with_parts() -> tuple[list[Group], list[PartRow]]:
+    """The groups that are shown and what each answers for, in one query."""
+    named = {name: F(f"responsibilities__{path}") for name, path in PARTS.items()}
+    rows = list(Group.objects.live().filter(is_public=True).annotate(**named))
+    groups = {row.pk: row for row in rows}
+    parts = [
+        PartRow(row.page_order, row.page_title, row.page_path, row.page_part, groups[row.pk])
+        for row in rows
+        if row.page_is_live
+    ]
+    return _in_order(groups.values()), sorted(parts, key=lambda each: each.order)
 
 
 def nodes_of(groups: Sequence[Group]) -> list[Node]:
     """Return the groups as nodes of a tree; the first one a group reports to is the nearest above it."""
-    shown = {group.pk: group for group in groups}
-    above = _pairs(Group.reports_to.through, shown)
-    doubles = _pairs(Group.doubles_as.through, shown)
+    above, doubles = _pairs({group.pk: group for group in groups})
     return [
         Node(
             key=group.key,
@@ -109,33 +141,37 @@ def _note(group: Group, doubles: Mapping[int, list[Group]]) -> str:
     return " · ".join(part for part in (group.cadence, also) if part)
 
 
-def _pairs(through: Any, shown: Mapping[int, Group]) -> dict[int, list[Group]]:
-    """What each group points to by a link between groups, of those that are shown."""
-    found: dict[int, list[Group]] = defaultdict(list)
-    for source, target in through.objects.values_list("from_group_id", "to_group_id"):
+def _pairs(shown: Mapping[int, Group]) -> tuple[dict[int, list[Group]], dict[int, list[Group]]]:
+    """Whom each group reports to, and what it doubles as, of those that are shown; in one query."""
+    found: tuple[dict[int, list[Group]], dict[int, list[Group]]] = (
+        defaultdict(list),
+        defaultdict(list),
+    )
+    above, doubles = (
+        field.through.objects.order_by().values_list("from_group_id", "to_group_id", Value(at))
+        for at, field in enumerate((Group.reports_to, Group.doubles_as))
+    )
+    for source, target, at in above.union(doubles, all=True):
         if target in shown:
-            found[source].append(shown[target])
+            found[at][source].append(shown[target])
     return found
 
 
 def _responsibilities(
-    groups: Sequence[Group], request: HttpRequest
+    groups: Sequence[Group], parts: Sequence[PartRow], request: HttpRequest
 ) -> tuple[tuple[PriorityRow, ...], tuple[GroupRow, ...]]:
-    shown = {group.pk: group for group in groups}
-    site = Site.find_for_request(request)
-    parts: dict[Page, dict[str, list[Group]]] = {}
-    found = Responsibility.objects.filter(group__in=shown, priority__live=True)
-    for each in found.select_related("priority").order_by("priority__path", "sort_order"):
-        held = parts.setdefault(each.priority, {Part.LEADS: [], Part.DELIVERS: []})
-        held[each.part].append(shown[each.group_id])
+    held: dict[tuple[str, str], dict[str, list[Group]]] = {}
+    for each in parts:
+        of = held.setdefault((each.path, each.title), {Part.LEADS: [], Part.DELIVERS: []})
+        of[each.part].append(each.group)
     rows = tuple(
         PriorityRow(
-            page.title,
-            address_below(site.root_page, page) if site else "",
-            tuple(held[Part.LEADS]),
-            tuple(held[Part.DELIVERS]),
+            title,
+            address_of_path(path, request),
+            tuple(_in_order(of[Part.LEADS])),
+            tuple(_in_order(of[Part.DELIVERS])),
         )
-        for page, held in parts.items()
+        for (path, title), of in held.items()
     )
     by_group = tuple(
         GroupRow(

@@ -44,7 +44,6 @@ class Overview:
     over: tuple[Entry, ...]
     promises: tuple[Promised, ...]
     surveys: tuple[Promised, ...]
-    sources: tuple[ListeningSource, ...]
 
     @property
     def has_late(self) -> bool:
@@ -66,7 +65,6 @@ def overview(page: Page, request: HttpRequest, *, now: datetime) -> Overview:
         over=_in(entries, Phase.CLOSED, Phase.PUBLISHED),
         promises=promised(YouSaid.objects.live(), today),
         surveys=promised(Survey.objects.live(), today),
-        sources=tuple(_sources()),
     )
 
 
@@ -81,7 +79,8 @@ def _in(entries: list[Entry], *phases: Phase) -> tuple[Entry, ...]:
     return tuple(each for each in entries if each.phase in phases)
 
 
-def _sources() -> Any:
+def sources() -> Any:
+    """Return where else we listen, each with what was heard there, the latest first."""
     latest_first = Snapshot.objects.order_by("-taken_on", "-pk")
     return ListeningSource.objects.live().prefetch_related(
         Prefetch("snapshots", queryset=latest_first, to_attr="heard")

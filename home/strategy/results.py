@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Value
+from django.http import HttpRequest
 
+from home.addresses import address_of_path
 from home.strategy.models.audience import Audience
 from home.strategy.models.comment import Comment
-from home.strategy.models.tally import Tally, Turnout
+from home.strategy.models.tally import Turnout
 from home.strategy.small_numbers import is_small, safe_counts
-from home.strategy.voting import COUNTED, Channel, Counts
+from home.strategy.voting import COUNTED, Channel, Counts, Trust
 
 if TYPE_CHECKING:
-    from home.strategy.models.consultation import ConsultationPage, Question
+    from home.strategy.models.consultation import ConsultationPage
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,19 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question as the results show it."""
+
+    pk: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """One question: how many answered it (None: too few to say), and what."""
 
-    question: Question
+    question: Asked
     base: int | None
     shares: tuple[Share, ...]
     comments: tuple[Comment, ...]
@@ -50,7 +61,6 @@ class Row:
 
     name: str
     count: int | None
-    is_required: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,39 +74,75 @@ class Results:
     comments: tuple[Comment, ...]
 
 
-def results_of(page: ConsultationPage) -> Results:
-    """Return the results of a consultation as they may be published."""
-    questions = list(page.questions.all())
-    votes = _votes(page)
-    turnout = list(_counted(Turnout.objects.filter(consultation_id=page.pk), page.counts))
+def results_of(page: ConsultationPage, request: HttpRequest) -> Results:
+    """Return the results of a consultation as they may be published, in three queries."""
+    counted = COUNTED[Counts(page.counts)]
+    asked, votes = _votes(page, request, counted)
+    audiences, turnout = _turnout(page, counted)
     comments = list(Comment.objects.filter(consultation_id=page.pk).shown())
     return Results(
-        people=_unless_small(sum(row.count for row in turnout)),
-        questions=tuple(_result(page, each, votes, comments) for each in questions),
+        people=_unless_small(turnout.total()),
+        questions=tuple(_result(page, each, votes, comments) for each in asked),
         channels=_channels(turnout),
-        audiences=audience_rows(turnout, Audience.objects.all()),
+        audiences=_audiences(audiences, turnout),
         comments=tuple(each for each in comments if each.question_id is None),
     )
 
 
-def audience_rows(turnout: Iterable[Turnout], audiences: Iterable[Audience]) -> tuple[Row, ...]:
-    """Return how many took part of each audience, those nobody came from too, and those who did not say."""
-    found: Counter[str] = Counter()
-    for row in turnout:
-        found[row.audience] += row.count
-    named = list(audiences)
-    keys = {each.key for each in named}
-    not_said = sum(count for key, count in found.items() if key not in keys)
-    shown = safe_counts({**{each.key: found[each.key] for each in named}, "": not_said}).cells
-    rows = [Row(each.name, shown[each.key], each.is_required) for each in named]
-    return (*rows, Row("", shown[""]))
+def _counts(channel: str, trust: str, counted: frozenset[Trust]) -> bool:
+    """Whether it counts: everything that staff entered, and of the web what the page says."""
+    return channel != Channel.WEB or trust in counted
 
 
-def _channels(turnout: list[Turnout]) -> tuple[Row, ...]:
-    found: Counter[str] = Counter()
-    for row in turnout:
-        found[row.channel] += row.count
-    shown = safe_counts({each: found[each] for each in Channel if found[each]}).cells
+def _votes(
+    page: ConsultationPage, request: HttpRequest, counted: frozenset[Trust]
+) -> tuple[list[Asked], Counter[tuple[int, str]]]:
+    """Each question in its order, and how often each choice was made, in one query."""
+    rows = page.questions.model.objects.filter(consultation_id=page.pk).values_list(
+        "pk", "title", "priority__url_path", "priority__live",
+        "tallies__choice", "tallies__channel", "tallies__trust", "tallies__count",
+    )  # fmt: skip
+    asked: dict[int, Asked] = {}
+    votes: Counter[tuple[int, str]] = Counter()
+    for pk, title, path, is_live, choice, channel, trust, count in rows.order_by("sort_order"):
+        asked.setdefault(pk, Asked(pk, title, address_of_path(path, request) if is_live else ""))
+        if choice and _counts(channel, trust, counted):
+            votes[(pk, choice)] += count
+    return list(asked.values()), votes
+
+
+def _turnout(
+    page: ConsultationPage, counted: frozenset[Trust]
+) -> tuple[dict[str, str], Counter[tuple[str, str]]]:
+    """Each audience's name by key, and how many took part by audience and channel, in one query."""
+    empty = Value("", output_field=CharField())
+    named = Audience.objects.order_by().values_list("key", "name", empty, empty, "position")
+    there = Turnout.objects.filter(consultation_id=page.pk).values_list(
+        "audience", empty, "channel", "trust", "count"
+    )
+    rows = list(named.union(there, all=True))
+    audiences = sorted((number, key, name) for key, name, *_rest, number in rows if name)
+    turnout: Counter[tuple[str, str]] = Counter()
+    for key, name, channel, trust, number in rows:
+        if not name and _counts(channel, trust, counted):
+            turnout[(key, channel)] += number
+    return {key: name for _number, key, name in audiences}, turnout
+
+
+def _audiences(names: Mapping[str, str], turnout: Counter[tuple[str, str]]) -> tuple[Row, ...]:
+    """How many took part of each audience, those nobody came from too, and those who did not say."""
+    found = dict.fromkeys([*names, ""], 0)
+    for (key, _channel), count in turnout.items():
+        found[key if key in names else ""] += count
+    shown = safe_counts(found).cells
+    return tuple(Row(names.get(key, ""), count) for key, count in shown.items())
+
+
+def _channels(turnout: Counter[tuple[str, str]]) -> tuple[Row, ...]:
+    found = dict.fromkeys(Channel, 0)
+    for (_key, channel), count in turnout.items():
+        found[Channel(channel)] += count
+    shown = safe_counts({each: count for each, count in found.items() if count}).cells
     return tuple(Row(str(each.label), count) for each, count in shown.items())
 
 
@@ -104,21 +150,9 @@ def _unless_small(count: int) -> int | None:
     return None if is_small(count) else count
 
 
-def _votes(page: ConsultationPage) -> Counter[tuple[int, str]]:
-    votes: Counter[tuple[int, str]] = Counter()
-    for row in _counted(Tally.objects.filter(question__consultation_id=page.pk), page.counts):
-        votes[(row.question_id, row.choice)] += row.count
-    return votes
-
-
-def _counted(rows: QuerySet[Any], counts: str) -> QuerySet[Any]:
-    """Those that count: everything that staff entered, and of the web what the page says."""
-    return rows.filter(~Q(channel=Channel.WEB) | Q(trust__in=COUNTED[Counts(counts)]))
-
-
 def _result(
     page: ConsultationPage,
-    question: Question,
+    question: Asked,
     votes: Counter[tuple[int, str]],
     comments: list[Comment],
 ) -> QuestionResult:

@@ -17,6 +17,7 @@ from home.recaptcha import let_google_in
 from home.strategy import ballots
 from home.strategy.ballot_page import TRAP, VOTED, YES, google_for, has_voted, page_context
 from home.strategy.ballots import Ballot
+from home.strategy.have_your_say import sources
 from home.strategy.heard import heard
 from home.strategy.models import ConsultationPage
 from home.strategy.vote_form import VoteForm
@@ -71,6 +72,7 @@ def who_we_heard(request: HttpRequest) -> HttpResponse:
         "intro": _("How each group asked people for their views in the last year, and the gaps."),
         "trail": [{"text": _("Have your say"), "href": "/have-your-say/"}],
         "heard": heard(today=timezone.localdate()),
+        "sources": sources(),
     }
     return TemplateResponse(request, "strategy/say/heard.html", context)
 
