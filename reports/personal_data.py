@@ -481,6 +481,13 @@ HELD: Mapping[str, Held] = {
             "locked locked_at latest_revision"
         ),
     ),
+    "strategy.ImportDraft": Held(
+        why="a strategy's document while it is imported, as its words without its file",
+        kept="until an editor forgets it",
+        seen="editors of pages",
+        staff="started_by blocks",
+        none="id file_name started_at pictures guesses corrections made_at strategy made",
+    ),
     "strategy.Person": Held(
         why="who signs a foreword in public",
         kept=SITE,

@@ -14,6 +14,7 @@ from home.strategy.importing.period import periods_in
 from home.strategy.importing.tidy import bare, one_line
 from home.strategy.importing.vocabulary import (
     CONTENTS,
+    SERVICES,
     VISION,
     is_success,
     is_will_do,
@@ -44,17 +45,24 @@ def _titles(
     blocks: Sequence[Block], heads: Mapping[int, Head], known: Mapping[int, Guess]
 ) -> dict[int, Guess]:
     """The lines at the top: the first, and what is set like it or names the strategy or its years."""
-    found: dict[int, Guess] = {}
+    top: list[Block] = []
     for block in blocks[:6]:
-        if block.number in known and known[block.number].kind is Kind.CONTENTS:
+        is_contents = block.number in known and known[block.number].kind is Kind.CONTENTS
+        if is_contents or not _may_be_title(block):
             break
-        if not _may_be_title(block):
-            break
-        named = bool(_STRATEGY.search(block.text) or periods_in(block.text))
-        if block.number in heads or named or not found:
-            why = _("It stands at the top of the document.")
-            found[block.number] = Guess(Kind.TITLE, 0.9 if named or heads else 0.6, why)
-    return found
+        if block.number in heads or _is_named(block) or not top:
+            top.append(block)
+    # The first, and then as far as one that names the strategy or its years.
+    last = max((n for n, block in enumerate(top) if _is_named(block)), default=0)
+    why = _("It stands at the top of the document.")
+    return {
+        block.number: Guess(Kind.TITLE, 0.9 if _is_named(block) or n < last else 0.65, why)
+        for n, block in enumerate(top[: last + 1])
+    }
+
+
+def _is_named(block: Block) -> bool:
+    return bool(_STRATEGY.search(block.text) or periods_in(block.text))
 
 
 def _may_be_title(block: Block) -> bool:
@@ -63,7 +71,7 @@ def _may_be_title(block: Block) -> bool:
         return False
     if block.text.endswith((".", ":", ";")) or priority_in(text) or level_of_list(text):
         return False
-    if is_will_do(text):
+    if is_will_do(text) or SERVICES.search(text):
         return False
     is_named = _STRATEGY.search(text) is not None and periods_in(text) != []
     is_section = section_kind(text) and len(text.split()) < 6 and not _STRATEGY.search(text)

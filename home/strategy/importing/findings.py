@@ -191,12 +191,22 @@ def figures_of(item: Item) -> list[Figure]:
 
 def forewords_in(part: Part) -> list[Foreword]:
     """Return the forewords of a section: its words up to each signature, and whoever its heading names."""
-    signs = any(item.kind is Kind.SIGNATURE for each in part.walk() for item in each.items)
-    if section_kind(part.title) != "foreword" and not signs:
+    if part.kind in PRIORITIES or not is_foreword(part):
         return []
+    return [foreword for each in part.walk() for foreword in forewords_below(each)]
+
+
+def is_foreword(part: Part) -> bool:
+    """Say whether a section is spoken by somebody: its heading says so, or somebody signs it."""
+    signs = any(item.kind is Kind.SIGNATURE for each in part.walk() for item in each.items)
+    return section_kind(part.title) == "foreword" or signs
+
+
+def forewords_below(part: Part) -> list[Foreword]:
+    """Return the forewords straight below one heading."""
     found: list[Foreword] = []
     words: list[Item] = []
-    for item in (item for each in part.walk() for item in each.items):
+    for item in part.items:
         if item.kind is not Kind.SIGNATURE:
             words.append(item)
             continue

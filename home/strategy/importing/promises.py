@@ -95,12 +95,11 @@ _NUMBER: Final = re.compile(r"^[-+−£]?\s?\d[\d,.]*\s?(?:%|m|k|bn)?$", re.IGNO
 
 @dataclass(frozen=True)
 class Action:
-    """A promise in a table: what, who, by when, and how it will be known."""
+    """A promise: its words, how it will be known, and what else a table says of it, by its columns."""
 
     words: str
-    owner: str = ""
-    due: str = ""
     measure: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def is_promise(text: str) -> bool:
@@ -132,18 +131,43 @@ def is_action_plan(block: Block) -> bool:
 
 def actions_in(block: Block) -> list[Action]:
     """Return the actions of a table with such headings; empty when it is another table."""
-    if block.shape is not Shape.TABLE or len(block.rows) < 2:
+    columns = _columns(block)
+    if columns is None:
         return []
+    what, measure = columns
+    header = [one_line(cell) for cell in block.rows[0]]
+    return [
+        Action(
+            words=one_line(_at(row, what)),
+            measure=one_line(_at(row, measure)),
+            details=tuple(
+                (header[n] if n < len(header) else "", one_line(cell))
+                for n, cell in enumerate(row)
+                if n not in {what, measure} and cell.strip()
+            ),
+        )
+        for row in block.rows[1:]
+    ]
+
+
+def what_actions_are_called(block: Block) -> str:
+    """Return the heading over the actions of a table of them; empty when it is another table."""
+    columns = _columns(block)
+    return one_line(block.rows[0][columns[0]]) if columns else ""
+
+
+def _columns(block: Block) -> tuple[int, int | None] | None:
+    """Which column has the actions and which how they will be known; None when it is another table."""
+    if block.shape is not Shape.TABLE or len(block.rows) < 2:
+        return None
     header = [one_line(cell) for cell in block.rows[0]]
     what = _column(header, _ACTION)
-    owner, due, measure = (_column(header, each) for each in (_OWNER, _DUE, _SUCCESS))
-    if what is None or (owner is None and due is None and measure is None):
-        return []
-    return [
-        Action(_at(row, what), _at(row, owner), _at(row, due), _at(row, measure))
-        for row in block.rows[1:]
-        if _at(row, what)
-    ]
+    measure = _column(header, _SUCCESS)
+    others = [_column(header, each) for each in (_OWNER, _DUE)]
+    if what is None or all(each is None for each in (measure, *others)):
+        return None
+    is_whole = all(_at(row, what).strip() for row in block.rows[1:])
+    return (what, measure if measure != what else None) if is_whole else None
 
 
 def _column(header: list[str], pattern: "re.Pattern[str]") -> int | None:

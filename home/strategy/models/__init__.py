@@ -13,6 +13,7 @@ from home.strategy.models.funding import FundingLine
 from home.strategy.models.group import Group, Membership, Responsibility
 from home.strategy.models.have_your_say_page import HaveYourSayPage
 from home.strategy.models.how_we_are_doing_page import HowWeAreDoingPage
+from home.strategy.models.import_draft import ImportDraft
 from home.strategy.models.indicator import Indicator, Target
 from home.strategy.models.listening import ListeningSource, Snapshot, Survey
 from home.strategy.models.measurement import Measurement
@@ -43,6 +44,7 @@ __all__ = [
     "Group",
     "HaveYourSayPage",
     "HowWeAreDoingPage",
+    "ImportDraft",
     "Indicator",
     "ListeningSource",
     "Measurement",

@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from wagtail.models import Site
 
 from home.strategy.importing.account import lines
+from home.strategy.importing.drafts import begin
 from home.strategy.importing.imported import Imported, import_file
+from home.strategy.importing.making import make_strategy
 from home.strategy.importing.opening import MOST_BYTES, CannotRead
 
 
@@ -26,7 +30,23 @@ class Command(BaseCommand):
         imported = _read(options["file"])
         for line in lines(imported):
             self.stdout.write(line)
-        self.stdout.write("Nothing has been made.")
+        if options["dry_run"]:
+            self.stdout.write("Nothing has been made.")
+            return
+        self._make(options["file"].name, imported)
+
+    def _make(self, name: str, imported: Imported) -> None:
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        if site is None:
+            raise CommandError("There is no site yet: load a pack first. Nothing has been made.")
+        now = timezone.now()
+        draft = begin(name=name, imported=imported, by=None, now=now)
+        strategy = make_strategy(draft=draft, above=site.root_page, by=None, now=now)
+        pages = strategy.get_descendants().count() + 1
+        self.stdout.write(
+            f"Made as drafts: {pages} pages below “{strategy.title}”, and what they name. "
+            "Nothing is published."
+        )
 
 
 def _read(path: Path) -> Imported:
