@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePath
 from typing import Final
 
@@ -86,7 +87,7 @@ def _check_word(data: bytes) -> None:
             # Only a file made to do harm declares entities of its own; Word never does.
             if b"<!DOCTYPE" in archive.read(BODY)[:4096]:
                 raise CannotRead(_damaged())
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, EOFError) as fault:
         raise CannotRead(_damaged()) from fault
     except (NotImplementedError, RuntimeError) as fault:
         raise CannotRead(_damaged()) from fault

@@ -59,7 +59,10 @@ def signature_in(lines: tuple[str, ...]) -> Signature | None:
 
 
 def _on_one_line(line: str) -> Signature | None:
-    name, mark, role = re.match(r"^([^,–—(-]+)\s*([,–—(-]?)\s*(.*?)\)?$", line).groups()  # type: ignore[union-attr]
+    found = re.match(r"^([^,–—(-]+)\s*([,–—(-]?)\s*(.*?)\)?$", line)
+    if found is None:
+        return None
+    name, mark, role = found.groups()
     if mark and is_name(name.strip()) and is_role(role):
         return Signature(name.strip(), role)
     return Signature(line) if is_name(line) else None
