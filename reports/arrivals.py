@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from reports import audit, referrals, tasks, timeline
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
-from reports.models import Delivery, PartnerContact, Referral
+from reports.models import Delivery, PartnerContact, Referral, RouteProbe
 
 S = ReferralStatus
 
@@ -24,6 +24,7 @@ def delivered(*, delivery: Delivery, now: datetime) -> None:
     row = _load(delivery)
     if not is_news or row.bounced_at:
         return
+    RouteProbe.objects.filter(delivery=row, came_back_at=None).update(came_back_at=now)
     contacts = PartnerContact.objects.filter(email=row.address)
     contacts.filter(bounced_at__lt=row.made_at).update(bounced_at=None)
     if not _still_asks(row) or row.referral is None:

@@ -148,6 +148,9 @@ class DeliveryKind(TextChoices):
     DESK_ALERT = "desk-alert", _("Alert to the desk")
     REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")
     AUDIT_HEAD = "audit-head", _("The audit trail's last link")
+    CONTACT_CHECK = "contact-check", _("Question to a contact whether an address is theirs")
+    HEARTBEAT = "heartbeat", _("Test message to ourselves")
+    STUCK = "stuck", _("What is stuck, to the duty manager")
 
     @classmethod
     def asking(cls) -> frozenset["DeliveryKind"]:

@@ -7,11 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from reports import delivery, retention
+from reports import contacts, delivery, duty_manager, heartbeat, retention
 from reports.choices import DeliveryKind
 from reports.models import DailyRun
 
 ERASE, AUDIT_HEAD = "erase-expired", "audit-head"
+CONTACTS, HEARTBEAT, STUCK = "ask-contacts", "heartbeat", "what-is-stuck"
+MORNING = 7
+"""The hour, in local time, from which the duty manager is told what is stuck."""
 NEVER = date(2000, 1, 1)
 ERASED_AT_ONCE = 200
 """At most, so that a worker with years to erase still gives signs of life."""
@@ -27,6 +30,11 @@ def run(*, now: datetime) -> list[str]:
         duties[ERASE] = _erase
     if settings.AUDIT_HEAD_TO:
         duties[AUDIT_HEAD] = _send_audit_head
+    duties[CONTACTS] = _ask_contacts
+    if settings.HEARTBEAT_TO:
+        duties[HEARTBEAT] = _send_heartbeat
+    if settings.STUCK_MAIL_DAILY and timezone.localtime(now).hour >= MORNING:
+        duties[STUCK] = _tell_what_is_stuck
     today = timezone.localdate(now)
     return [name for name, do in duties.items() if _do(name, do, today, now)]
 
@@ -52,6 +60,24 @@ def _claim(name: str, today: date) -> bool:
 
 def _erase(now: datetime) -> bool:
     return retention.erase_due(now=now, limit=ERASED_AT_ONCE) < ERASED_AT_ONCE
+
+
+@transaction.atomic
+def _ask_contacts(now: datetime) -> bool:
+    contacts.ask_due(now=now)
+    return True
+
+
+def _send_heartbeat(now: datetime) -> bool:
+    heartbeat.send(now=now)
+    return True
+
+
+@transaction.atomic
+def _tell_what_is_stuck(now: datetime) -> bool:
+    for address in duty_manager.addresses():
+        delivery.queue(kind=DeliveryKind.STUCK, address=address, now=now)
+    return True
 
 
 @transaction.atomic

@@ -337,6 +337,8 @@ def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datet
             now=now,
             is_alarm=True,
         )
+    if delivery.kind == DeliveryKind.CONTACT_CHECK and failure.is_permanent:
+        PartnerContact.objects.filter(email=delivery.address).update(bounced_at=now)
     if delivery.kind in DeliveryKind.to_us():
         arrivals.not_told(delivery=delivery, words=failure.words, now=now)
     if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from reports import links
+from reports import contact_checks, links, stuck
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import AuditHead, Delivery
+from reports.models import AuditHead, ContactCheck, Delivery
 from reports.working_time import say_time
 
 
@@ -86,6 +86,34 @@ def _escalation(delivery: Delivery) -> Words:
     )
 
 
+def _contact_check(delivery: Delivery) -> Words:
+    check = ContactCheck.objects.filter(delivery=delivery).first()
+    if check is None:
+        raise ValueError("A message to a contact needs the check that it is about.")
+    return _render(
+        "contact_check",
+        subject="Please confirm your address for referrals",
+        url=contact_checks.url_of(check),
+        until=say_time(check.expires_at),
+    )
+
+
+def _heartbeat(delivery: Delivery) -> Words:
+    return _render("heartbeat", subject=f"Test message {delivery.address.partition('+')[2][:8]}")
+
+
+def _stuck(delivery: Delivery) -> Words:
+    found = [each for each in stuck.count_all(now=timezone.now()) if each.count]
+    needs = "1 thing needs you" if len(found) == 1 else f"{len(found)} things need you"
+    return _render(
+        "stuck",
+        subject=f"What is stuck: {needs}" if found else "Nothing is stuck today",
+        found=found,
+        most=stuck.CAP,
+        url=f"{settings.WAGTAILADMIN_BASE_URL}/admin/",
+    )
+
+
 def _partner_code(delivery: Delivery) -> Words:
     if delivery.code is None:
         raise ValueError("A one-time code's message needs its code.")
@@ -154,6 +182,9 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.REMINDER: partial(_asked_again, "reminder", "Reminder: referral"),
     DeliveryKind.FALLBACK: partial(_asked_again, "fallback", "Referral"),
     DeliveryKind.ESCALATION: _escalation,
+    DeliveryKind.CONTACT_CHECK: _contact_check,
+    DeliveryKind.HEARTBEAT: _heartbeat,
+    DeliveryKind.STUCK: _stuck,
     DeliveryKind.PARTNER_CODE: _partner_code,
     DeliveryKind.PARTNER_NEWS: _partner_news,
     DeliveryKind.DESK_ALERT: _desk_alert,

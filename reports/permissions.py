@@ -55,6 +55,11 @@ def check_hold(user: Person) -> None:
     _check(user, "hold_case", "Only duty managers and data protection officers can do that.")
 
 
+def check_contacts(user: Person) -> None:
+    """Raise PermissionDenied unless this person may change who gets referrals."""
+    _check(user, "change_partnercontact", "Only duty managers can change contacts.")
+
+
 def user_can(check: Callable[[Person], None], user: Person) -> bool:
     """Say whether a check passes, for a template or a menu."""
     try:

@@ -121,6 +121,20 @@ HELD: Mapping[str, Held] = {
         staff="by passed_by",
         none="id referral kind at is_low_assurance outcome outcome_words key question passed_at message",
     ),
+    "reports.ContactCheck": Held(
+        why="the mail that asks a contact whether an address is theirs",
+        kept="as the contact",
+        seen="nobody: the link is made again from a seed and a key",
+        staff="contact address",
+        none="id seed token_digest delivery made_at expires_at used_at",
+    ),
+    "reports.RouteProbe": Held(
+        why="the daily test message by each contact's route, to a mailbox of ours",
+        kept="30 days",
+        seen=OFFICERS,
+        staff="contact",
+        none="id token delivery made_at came_back_at alarmed_at",
+    ),
     "reports.ReferralStep": Held(
         why="whom we reminded and told of a referral that nobody answered",
         kept="as the referral",

@@ -98,9 +98,19 @@ def contact_for(
     partner's hours its out-of-hours contact comes first, and otherwise the mail waits for morning.
     """
     in_hours = is_open(now, hours_of(partner), holidays_of(partner, now))
-    candidates = [c for c in _for(partner, case) if c.is_fallback or not only_fallback]
-    if in_hours:
-        candidates = [c for c in candidates if c.hours != ContactHours.OUT_OF_HOURS]
+    posts = [c for c in partner.contacts.reachable() if c.is_fallback or not only_fallback]
+    return best_of(posts, case, in_hours=in_hours)
+
+
+def best_of(
+    posts: Iterable[PartnerContact], case: Case, *, in_hours: bool
+) -> PartnerContact | None:
+    """Return which of a partner's verified contacts gets a case of this concern and area."""
+    candidates = [
+        contact
+        for contact in _for(posts, case)
+        if not (in_hours and contact.hours == ContactHours.OUT_OF_HOURS)
+    ]
     return min(candidates, key=lambda c: _rank(c, in_hours), default=None)
 
 
@@ -114,7 +124,7 @@ def fallback_for(referral: Referral, *, now: datetime) -> PartnerContact | None:
     asked = {each.email for each in (referral.contact, referral.fallback) if each}
     others = [
         contact
-        for contact in _for(partner, referral.case)
+        for contact in _for(partner.contacts.reachable(), referral.case)
         if contact.email not in asked and contact.bounced_at is None
     ]
     in_hours = is_open(now, hours_of(partner), holidays_of(partner, now))
@@ -209,11 +219,11 @@ def holidays_of(partner: Partner, now: datetime) -> frozenset[date]:
     return bank_holidays.around(now.date()) | own
 
 
-def _for(partner: Partner, case: Case) -> list[PartnerContact]:
-    """The contacts of a partner that can be sent something, for this concern and area."""
+def _for(posts: Iterable[PartnerContact], case: Case) -> list[PartnerContact]:
+    """The contacts that are for this concern and area."""
     return [
         contact
-        for contact in partner.contacts.reachable()
+        for contact in posts
         if (not contact.concerns or case.concern in contact.concerns)
         and (not contact.areas or case.area in contact.areas)
     ]

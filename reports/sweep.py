@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import attachments, chasing, daily, delivery, drafts, mail_ledger, proofs
+from reports import attachments, chasing, daily, delivery, drafts, heartbeat, mail_ledger, proofs
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -27,6 +27,7 @@ class Sweep:
             self.tidied_at = now
             tidy(now=now)
             daily.run(now=now)
+            heartbeat.raise_alarms(now=now)
         chasing.run_due(now=now)
         return delivery.send_due(now=now)
 
@@ -35,6 +36,7 @@ def tidy(*, now: datetime) -> None:
     """Delete what is over: drafts and their files, sessions, finished tasks, workers that went long ago."""
     drafts.discard_expired(now=now)
     proofs.forget_expired(now=now)
+    heartbeat.forget(now=now)
     attachments.delete_orphans()
     attachments.rescan(now=now)
     mail_ledger.forget(now=now)

@@ -15,8 +15,8 @@ from anymail.signals import AnymailInboundEvent, AnymailTrackingEvent, EventType
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from reports import heartbeat, incoming_mail, mail_files, mail_ledger, mail_news
 from reports import inbound as replies
-from reports import incoming_mail, mail_files, mail_ledger, mail_news
 from reports.incoming_mail import Incoming
 from reports.mail_news import Word
 from reports.models import Delivery, MailChannel
@@ -90,6 +90,8 @@ def receive(sender: object, event: AnymailInboundEvent, esp_name: str, **_more: 
     kind = MailChannel.Kind.INBOUND
     mail_ledger.heard_from(esp_name, kind, now=now)
     mail = incoming_mail.read(event.message)
+    if heartbeat.came_back(heartbeat.token_in(mail.to), now=now):
+        return
     referral = replies.referral_of(mail)
     is_reply = referral is not None and not mail.is_automatic
     files = mail_files.keep(mail.files) if is_reply else ()

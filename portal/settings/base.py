@@ -219,6 +219,9 @@ DELIVERY_LEASE = timedelta(minutes=2)
 # Once a day a worker erases what the retention rules say, and mails the audit trail's last link outside.
 ERASE_DAILY = env.bool("ERASE_DAILY", default=True)
 AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
+STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=True)
+HEARTBEAT_TO: str = env.str("HEARTBEAT_TO", default="")
+HEARTBEAT_WITHIN = timedelta(minutes=env.int("HEARTBEAT_WITHIN_MINUTES", default=60))
 # Which header of our own proxy holds a visitor's address. It is counted in memory and never kept.
 CLIENT_ADDRESS_HEADER: str = env.str("CLIENT_ADDRESS_HEADER", default="")
 

@@ -6,6 +6,7 @@ from portal.settings.mail import mail_settings
 DEMO = env.bool("DEMO", default=True)
 EMAIL_URL = env.str("EMAIL_URL", default="memory:")
 locals().update(mail_settings(EMAIL_URL))
+STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=False)
 PROOF_COST = env.int("PROOF_COST", default=10)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

@@ -1,11 +1,10 @@
-"""What an officer must know first: the panel on the dashboard, each line a link to the inbox."""
+"""What an officer must know first: the panel on the dashboard, each line a link to what it counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.forms import Media
 from django.middleware import csrf
 from django.urls import reverse
@@ -13,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from reports.choices import Band, ReferralStatus
+from reports import stuck
+from reports.choices import Band
 from reports.desk.counting import count_each, say_count
 from reports.desk.filters import FAILED, UNANSWERED, UNROUTABLE, UNVERIFIED
 from reports.desk.stray_mail import stray_words
-from reports.models import Case, Heartbeat, Referral
+from reports.models import Case
 from reports.models.case import CaseQuerySet
 
 
@@ -32,7 +32,7 @@ class Watch:
 
 
 class DeskPanel(Component):
-    """What is late, unanswered, stuck or new, and whether the worker is alive."""
+    """What is new, late or stuck."""
 
     name = "reports"
     order = 50
@@ -44,18 +44,38 @@ class DeskPanel(Component):
         return Media(css={"all": ["reports/desk.css"]})
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """The counts, in one query, and the worker's heartbeat."""
+        """What is new, and what is stuck."""
         now = timezone.now()
+        found = stuck.count_all(now=now)
         return {
             "watches": watches(now),
-            "is_silent": Heartbeat.objects.all().silent(now),
+            "stuck": [stuck_watch(each) for each in found],
+            "is_any_stuck": any(each.count for each in found),
             "strays": stray_words(),
             "token": csrf.get_token(parent_context["request"]),
         }
 
 
+def stuck_watch(each: stuck.Stuck) -> Watch:
+    """Return one thing that can be stuck, with where to see it; its count is the daily mail's."""
+    return Watch(
+        count=say_count(each.count),
+        words=each.words,
+        url=_where(each.key),
+        is_alarm=bool(each.count),
+    )
+
+
+def _where(key: str) -> str:
+    """Return where to see what is stuck; "" for what shows nowhere but here."""
+    alarms = {"unanswered": UNANSWERED, "failed": FAILED, "unroutable": UNROUTABLE}
+    if key in alarms:
+        return f"{reverse('desk:inbox')}?alarm={alarms[key]}"
+    return reverse("desk:coverage") if key in {"bouncing", "contacts", "heartbeat"} else ""
+
+
 def watches(now: datetime) -> list[Watch]:
-    """Return what to watch on the desk."""
+    """Return what is new or waits for an officer."""
     rows = _rows(now)
     found = count_each({name: each[0] for name, each in rows.items()})
     inbox = reverse("desk:inbox")
@@ -73,8 +93,6 @@ def watches(now: datetime) -> list[Watch]:
 def _rows(now: datetime) -> dict[str, tuple[CaseQuerySet, Any, str]]:
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     opened = Case.objects.open()
-    failed = _referral(status__in=ReferralStatus.reaching_nobody())
-    overdue = _referral(status__in=ReferralStatus.on_the_way(), due_at__lt=now)
     return {
         "new": (
             opened.filter(band=Band.P1, opened_at__gte=today),
@@ -82,24 +100,9 @@ def _rows(now: datetime) -> dict[str, tuple[CaseQuerySet, Any, str]]:
             "band=P1&ordering=opened_at",
         ),
         "late": (opened.late(now), _("not looked at in time"), "late=yes"),
-        "unanswered": (
-            opened.filter(overdue),
-            _("a partner is late to answer"),
-            f"alarm={UNANSWERED}",
-        ),
-        "unroutable": (
-            opened.filter(is_unroutable=True),
-            _("nobody to send it to"),
-            f"alarm={UNROUTABLE}",
-        ),
         "unverified": (
             opened.filter(is_unverified=True),
             _("might be from a bot"),
             f"alarm={UNVERIFIED}",
         ),
-        "failed": (opened.filter(failed), _("could not be sent, or bounced"), f"alarm={FAILED}"),
     }
-
-
-def _referral(**which: Any) -> Exists:
-    return Exists(Referral.objects.filter(case=OuterRef("pk"), **which))

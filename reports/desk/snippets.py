@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from reports.desk.contact_standing import AskContactPanel, StandingColumn
 from reports.desk.names import AREA, CONCERN, names_here
 from reports.desk.snippet_fields import DaysField, HoursField, WordsField, hours_help
 from reports.models import Area, Partner, PartnerContact
@@ -56,6 +57,12 @@ class ContactForm(WagtailAdminModelForm):
         choices=_areas, required=False, label=_("Areas"), help_text=_("None: everywhere.")
     )
 
+    def save(self, commit: bool = True) -> Any:
+        """Keep it; a new address has yet to be confirmed by whoever has it."""
+        if "email" in self.changed_data:
+            self.instance.verified_on, self.instance.bounced_at = None, None
+        return super().save(commit)
+
 
 class AreaForm(WagtailAdminModelForm):
     """An area, its postcode sectors with commas between them."""
@@ -97,7 +104,7 @@ class ContactViewSet(SnippetViewSet):
     model = PartnerContact
     icon = "mail"
     menu_label = _("Contacts")
-    list_display = ["name", "partner", "email", "verified_on", "retired_on"]
+    list_display = ["name", "partner", "email", StandingColumn("standing", label=_("Address"))]
     list_filter = ["partner", "is_fallback"]
     ordering = ("partner__name", "name")
     copy_view_enabled = False
@@ -112,10 +119,8 @@ class ContactViewSet(SnippetViewSet):
                 heading=_("What is sent here"),
             ),
             FieldPanel("is_fallback"),
-            MultiFieldPanel(
-                [FieldPanel("verified_on"), FieldPanel("retired_on")],
-                heading=_("Nothing is sent until somebody has verified it"),
-            ),
+            AskContactPanel(heading=_("Nothing is sent until they have confirmed the address")),
+            FieldPanel("retired_on"),
             FieldPanel("key"),
         ],
         base_form_class=ContactForm,

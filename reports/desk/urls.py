@@ -7,6 +7,8 @@ from reports.desk import actions, summary
 from reports.desk.about_you import AboutYouView
 from reports.desk.case_views import CaseView, IdentityView
 from reports.desk.contact import ContactView, ResetAppView, ShutOutView
+from reports.desk.contacts import AskContactView
+from reports.desk.coverage import CoverageView
 from reports.desk.export import ExportView
 from reports.desk.files import FileView, ThumbnailView
 from reports.desk.hold import EndHoldView, HoldView
@@ -36,6 +38,8 @@ urlpatterns = [
     path("stray-mail/", StraySeenView.as_view(), name="stray_seen"),
     path("export/", ExportView.as_view(), name="export"),
     path("about-you/", AboutYouView.as_view(), name="about_you"),
+    path("coverage/", CoverageView.as_view(), name="coverage"),
+    path("contact/<int:row>/ask/", AskContactView.as_view(), name="ask_contact"),
     path("protection/", OverviewView.as_view(), name="protection"),
     path("protection/trail/", TrailView.as_view(), name="trail"),
     path("protection/looks/", LooksView.as_view(), name="looks"),

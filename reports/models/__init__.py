@@ -5,6 +5,7 @@ from reports.models.attachment import Attachment
 from reports.models.audit import AuditEvent, AuditHead, AuditRefused
 from reports.models.authenticator import Authenticator
 from reports.models.case import Case, CaseEvent, Task
+from reports.models.contact_check import ContactCheck
 from reports.models.data_key import DataKey
 from reports.models.delivery import Delivery, DeliveryAttempt
 from reports.models.draft import Draft
@@ -22,6 +23,7 @@ from reports.models.reply_address import ReplyAddress, StrayMail
 from reports.models.report import Assessment, Report, ReporterIdentity
 from reports.models.reporting_settings import ReportingSettings
 from reports.models.retention import DailyRun, Erased, Erasure, RetentionRule
+from reports.models.route_probe import RouteProbe
 from reports.models.second_step import RecoveryCode, SecondStep
 from reports.models.step import ReferralStep
 from reports.models.summary import PartnerSummary
@@ -37,6 +39,7 @@ __all__ = [
     "Authenticator",
     "Case",
     "CaseEvent",
+    "ContactCheck",
     "ContactHours",
     "DailyRun",
     "DataKey",
@@ -67,6 +70,7 @@ __all__ = [
     "ReporterIdentity",
     "ReportingSettings",
     "RetentionRule",
+    "RouteProbe",
     "SecondStep",
     "StrayMail",
     "Task",

@@ -1,5 +1,7 @@
 """Partners that can be sent a referral, and the people at them who get it."""
 
+from datetime import date, timedelta
+
 from django.core.validators import validate_email
 from django.db import models
 
@@ -54,8 +56,16 @@ class ContactHours(models.TextChoices):
     ALWAYS = "always", "At any time"
 
 
+LAPSES_AFTER = timedelta(days=180)
+"""How long a contact's word holds that the address is theirs."""
+
+
 class ContactQuerySet(models.QuerySet["PartnerContact"]):
     """Contacts, chained."""
+
+    def in_post(self) -> "ContactQuerySet":
+        """Those who have not left a partner that is in use."""
+        return self.filter(retired_on=None, partner__is_active=True)
 
     def reachable(self) -> "ContactQuerySet":
         """Those in post whose address somebody has verified."""
@@ -91,3 +101,12 @@ class PartnerContact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.partner}"
+
+    @staticmethod
+    def lapsed_by(today: date) -> date:
+        """Return the last day on which somebody whose word has lapsed today can have given it."""
+        return today - LAPSES_AFTER
+
+    def is_lapsed(self, today: date) -> bool:
+        """Say whether it is 180 days or more since they said that the address is theirs."""
+        return self.verified_on is not None and self.verified_on <= self.lapsed_by(today)

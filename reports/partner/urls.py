@@ -8,6 +8,7 @@ from reports.partner.app import app
 from reports.partner.app_set_up import begin, picture, scan
 from reports.partner.ask import ask
 from reports.partner.code import code
+from reports.partner.confirm_contact import confirm_contact
 from reports.partner.file import file
 from reports.partner.finish import finish
 from reports.partner.not_ours import not_ours
@@ -20,6 +21,7 @@ from reports.partner.start import start
 app_name = "partner"
 
 urlpatterns = [
+    path("contact/<str:token>/", confirm_contact, name="confirm_contact"),
     path("<str:token>/", start, name="start"),
     path("<str:token>/code/", code, name="code"),
     path("<str:token>/new-link/", renew, name="renew"),

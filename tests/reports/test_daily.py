@@ -6,31 +6,43 @@ from typing import Any
 import pytest
 
 from reports import audit, daily, delivery, retention
-from reports.models import AuditHead, Delivery
+from reports.models import AuditHead, Delivery, ReportingSettings
 from reports.sweep import Sweep
 from tests.factories.reports import MONDAY
 from tests.support.threads import all_at_once
 
 DAY = timedelta(days=1)
+OUTSIDE = "outside@auditor.example"
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("erase", "to", "done"),
+    ("erase", "head_to", "beats_to", "tells", "done"),
     [
-        (True, "", [daily.ERASE]),
-        (False, "", []),
-        (False, "outside@auditor.example", [daily.AUDIT_HEAD]),
-        (True, "outside@auditor.example", [daily.ERASE, daily.AUDIT_HEAD]),
+        (True, "", "", False, [daily.ERASE, daily.CONTACTS]),
+        (False, "", "", False, [daily.CONTACTS]),
+        (False, OUTSIDE, "", False, [daily.AUDIT_HEAD, daily.CONTACTS]),
+        (False, "", "beat@portal.example", True, [daily.CONTACTS, daily.HEARTBEAT, daily.STUCK]),
     ],
 )
 def test_each_duty_is_done_once_a_day_where_a_setting_says_so(
-    settings: Any, erase: bool, to: str, done: list[str]
+    settings: Any, erase: bool, head_to: str, beats_to: str, tells: bool, done: list[str]
 ) -> None:
-    settings.ERASE_DAILY, settings.AUDIT_HEAD_TO = erase, to
+    settings.ERASE_DAILY, settings.AUDIT_HEAD_TO = erase, head_to
+    settings.HEARTBEAT_TO, settings.STUCK_MAIL_DAILY = beats_to, tells
     assert daily.run(now=MONDAY) == done
     assert daily.run(now=MONDAY + timedelta(hours=13)) == []
     assert daily.run(now=MONDAY + DAY) == done
+
+
+@pytest.mark.django_db
+def test_the_duty_manager_is_told_in_the_morning_and_not_at_midnight(settings: Any) -> None:
+    settings.ERASE_DAILY, settings.STUCK_MAIL_DAILY = False, True
+    ReportingSettings.objects.create(site_id=1, duty_manager_email="boss@portal.example")
+    midnight = MONDAY.replace(hour=0, minute=5)
+    assert daily.run(now=midnight) == [daily.CONTACTS]
+    assert daily.run(now=midnight.replace(hour=7)) == [daily.STUCK]
+    assert Delivery.objects.get().address == "boss@portal.example"
 
 
 @pytest.mark.django_db
@@ -43,7 +55,7 @@ def test_a_duty_that_fails_is_tried_again(settings: Any) -> None:
         "us@portal.example",
         "outside@auditor.example",
     )
-    assert daily.run(now=MONDAY) == [daily.AUDIT_HEAD]
+    assert daily.run(now=MONDAY)[0] == daily.AUDIT_HEAD
 
 
 @pytest.mark.django_db
@@ -72,4 +84,4 @@ def test_of_many_workers_one_does_it(fresh_database: str, settings: Any) -> None
 def test_a_long_erasing_is_done_in_parts(settings: Any) -> None:
     settings.ERASE_DAILY, settings.AUDIT_HEAD_TO = True, ""
     assert retention.erase_due(now=MONDAY, limit=1) == 0
-    assert daily.run(now=MONDAY) == [daily.ERASE]
+    assert daily.run(now=MONDAY)[0] == daily.ERASE

@@ -7,8 +7,9 @@ import time_machine
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 
+from reports import stuck
 from reports.choices import ReferralStatus
-from reports.desk.home_panel import watches
+from reports.desk.home_panel import stuck_watch, watches
 from reports.models import Case, Heartbeat
 from reports.models.heartbeat import SILENT_AFTER
 from tests.factories.reports import MONDAY, referral_of, take_report
@@ -26,17 +27,21 @@ def test_each_count_is_what_its_link_shows(officer: AbstractBaseUser, monday: da
     with time_machine.travel(later, tick=False):
         take_report("named", now=later, what=["mine"])
         desk = client_of(officer)
-        found = watches(later)
+        counted = {each.key: each for each in stuck.count_all(now=later)}
+        found = [
+            *watches(later),
+            *(stuck_watch(counted[key]) for key in ("unanswered", "unroutable", "failed")),
+        ]
         for watch in found[1:]:
             shown = desk.get(watch.url).context["object_list"]
             assert int(watch.count) == len(shown), watch.words
-    assert [watch.count for watch in found] == ["1", "3", "2", "1", "1", "1"]
+    assert [watch.count for watch in found] == ["1", "3", "1", "2", "1", "1"]
     assert all(watch.is_alarm for watch in found)
 
 
 def test_a_quiet_desk_says_so_and_a_silent_worker_too(desk: Client, monday: datetime) -> None:
     words = desk.get("/admin/").content.decode()
-    assert re.findall(r"<b>(\d+)</b>", words) == ["0"] * 6
-    assert "has not been heard of" in words
+    assert re.findall(r"<b>(\d+)</b>", words) == ["0", "0", "0", "1"]
+    assert "worker silent" in words
     Heartbeat.objects.create(worker="one", beat_at=MONDAY - SILENT_AFTER / 2)
-    assert "is alive" in desk.get("/admin/").content.decode()
+    assert "the worker is alive" in desk.get("/admin/").content.decode()
