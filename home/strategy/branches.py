@@ -19,6 +19,7 @@ class Branch:
     level: str
     number: str
     url: str
+    pk: int = 0
     below: list["Branch"] = field(default_factory=list)
 
 
@@ -51,11 +52,18 @@ def levels_of(strategy: StrategyPage, branches: Iterable[Branch]) -> list[Level]
 
 
 def branch_of(
-    strategy: StrategyPage, title: str, summary: str, kind: str, number: str, url: str
+    strategy: StrategyPage,
+    title: str,
+    summary: str,
+    kind: str,
+    number: str,
+    url: str,
+    *,
+    pk: int = 0,
 ) -> Branch:
     """A priority with none below it, called and numbered as its strategy says."""
     shown = number if strategy.is_numbered else ""
-    return Branch(title, summary, kind, strategy.level_name(kind), shown, url)
+    return Branch(title, summary, kind, strategy.level_name(kind), shown, url, pk)
 
 
 def _nested(
@@ -69,7 +77,9 @@ def _nested(
         if siblings is None:
             continue
         url = address(page, request)
-        branch = branch_of(strategy, page.title, page.summary, page.kind, page.number, url)
+        branch = branch_of(
+            strategy, page.title, page.summary, page.kind, page.number, url, pk=page.pk
+        )
         siblings.append(branch)
         by_path[page.path] = branch.below
     return top

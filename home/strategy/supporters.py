@@ -50,6 +50,14 @@ def support_tables(strategy: StrategyPage, request: HttpRequest) -> SupportTable
     return SupportTables(list(tables.ways.values()), [tables.back[name] for name in names])
 
 
+def supporters_by_priority(strategy: StrategyPage) -> dict[int, list[Supporter]]:
+    """Who supports each published priority of a strategy, by the priority's id."""
+    found: dict[int, list[Supporter]] = {}
+    for row in _rows(strategy):
+        found.setdefault(row.priority_id, []).append(_supporter(row))
+    return found
+
+
 def _rows(strategy: StrategyPage) -> list[PriorityService]:
     within = PriorityService.objects.filter(
         priority__path__startswith=strategy.path,

@@ -8,10 +8,13 @@ from wagtail.snippets.models import register_snippet
 from home.strategy.editors.say_snippets import GovernanceGroup, HavingASayGroup
 from home.strategy.editors.strategy_snippets import StrategyGroup
 from home.strategy.importing.menu import ImportMenuItem
+from home.strategy.printing import printed
 
 register_snippet(StrategyGroup)
 register_snippet(GovernanceGroup)
 register_snippet(HavingASayGroup)
+# After Wagtail's own, which asks whether the visitor may see the page at all.
+hooks.register("on_serve_page", printed, order=100)
 
 
 @hooks.register("register_admin_urls")

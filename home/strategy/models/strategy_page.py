@@ -2,14 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from home.models.base import BasePage
 from home.strategy.blocks import LevelBlock, StrategyBodyBlock
 from home.strategy.choices import StrategyStatus
+
+PRINTED = (("print",), ("print", "pdf"))
 
 
 class StrategyPage(BasePage):
@@ -76,6 +80,13 @@ class StrategyPage(BasePage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("A strategy ends after it starts.")})
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page itself, its printed forms (`home.strategy.printing`), or a page below."""
+        if tuple(path_components) in PRINTED and self.live:
+            return RouteResult(self, kwargs={"part": tuple(path_components)})
+        result: RouteResult = super().route(request, path_components)
+        return result
 
     @property
     def period(self) -> str:

@@ -1,11 +1,13 @@
 """Template tags of the strategy: what its blocks need of the pages around them."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
 
 from home.strategy.blocks import CELL_MARK
 from home.strategy.models import FundingLine
@@ -14,6 +16,7 @@ from home.strategy.showing import priority_context, strategy_around, strategy_co
 from home.strategy.supporters import SupportTables, support_tables
 
 register = template.Library()
+HEADING = re.compile(r"(</?h)([1-6])\b")
 
 
 @register.simple_tag(takes_context=True)
@@ -73,3 +76,14 @@ def pounds(amount: Decimal | None) -> str:
 def total(lines: list[FundingLine]) -> Decimal:
     """What some funding lines come to."""
     return sum((line.amount for line in lines if line.amount is not None), Decimal(0))
+
+
+@register.simple_tag
+def deeper(block: Any, context_page: Any, request: Any, heading: int) -> SafeString:
+    """A block's HTML with its headings moved below a heading of this level."""
+    html = block.render(context={"page": context_page, "request": request})
+    return mark_safe(HEADING.sub(lambda found: _moved(found, heading - 1), html))  # noqa: S308 - only numbers of tags change
+
+
+def _moved(found: re.Match[str], by: int) -> str:
+    return f"{found[1]}{min(int(found[2]) + by, 6)}"
