@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.models import Site
 
+from portal.demo import clocks
 from portal.demo.dice import Dice
 from portal.demo.people import partner_worker
 from portal.demo.stories import Story, answers, moments, stories
@@ -23,7 +25,6 @@ from reports.models import (
     Case,
     Delivery,
     Referral,
-    ReferralLink,
     ReportFormPage,
     ReportingSettings,
     Task,
@@ -88,11 +89,20 @@ class Simulation:
         self.at(moment + wait, lambda at: self.look(case, dice, at))
         for referral in case.referrals.all():
             self.at(moment + self._answer_after(referral, dice), self._answering(referral, dice))
+            for step in clocks.moments(referral):
+                self.at(step, clocks.sweep)
 
     def send(self, case: Case, at: datetime) -> None:
         """A worker sends the messages of a case."""
+        dice = Dice(f"mail of {at:%j %H %M}")
         for row in Delivery.objects.filter(referral__case=case).values_list("pk", flat=True):
             delivery.send(row, now=at)
+            self.at(at + timedelta(seconds=30), partial(self._hear, row, dice))
+
+    def _hear(self, row: UUID, dice: Dice, at: datetime) -> None:
+        """The mail provider says what became of a message; one that came back is seen to at once."""
+        if clocks.hear(row, dice, at):
+            self.at(at + clocks.A_MOMENT, clocks.sweep)
 
     def look(self, case: Case, dice: Dice, at: datetime) -> None:
         """An officer opens a case, takes it, and writes a note."""
@@ -145,9 +155,7 @@ class Simulation:
         """A person at a partner opens the referral and answers it."""
         if Case.objects.get(pk=referral.case_id).status == CaseStatus.CLOSED:
             return
-        link = ReferralLink.objects.select_related(
-            "referral__case", "referral__partner", "contact"
-        ).get(referral=referral)
+        link = clocks.link_for_answer(referral)
         referrals.opened(link=link, now=at)
         if dice.chance(8) and not referral.partner.is_own_team:
             why = referrals.HandBack(

@@ -3,11 +3,19 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from portal.demo import accounts, cases
+from portal.demo import accounts, cases, clocks
 from portal.demo.dice import Dice
 from reports import audit
 from reports.choices import CaseStatus
-from reports.models import Case, Delivery, Referral, Report, ReporterIdentity
+from reports.models import (
+    Case,
+    CaseEvent,
+    Delivery,
+    Referral,
+    ReferralStep,
+    Report,
+    ReporterIdentity,
+)
 
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 DAYS = 8
@@ -28,9 +36,25 @@ def test_a_few_days_of_cases(stevenage: str, settings: Any) -> None:
     assert {CaseStatus.LOOKING, CaseStatus.WITH_PARTNER} & set(
         Case.objects.values_list("status", flat=True)
     )
+    steps = set(ReferralStep.objects.values_list("step", flat=True))
+    assert steps == {"chase", "fallback", "manager"}
+    happened = set(CaseEvent.objects.values_list("kind", flat=True))
+    assert {"delivered", "chased", "fallen-back", "escalated"} <= happened
     for identity in ReporterIdentity.objects.select_related("key"):
         contact = identity.read()["contact"]
         assert contact["phone"].startswith("07700 900") or contact["email"].endswith(".example")
+
+
+def test_what_bounces_goes_to_the_fallback_contact(
+    stevenage: str, settings: Any, monkeypatch: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    accounts.make()
+    monkeypatch.setattr(clocks, "BOUNCES", 100)
+    cases.make(now=NOW, days=4)
+    kinds = set(CaseEvent.objects.values_list("kind", flat=True))
+    assert {"bounced", "fallen-back"} <= kinds
+    assert Referral.objects.exclude(fallback=None).exists()
 
 
 def test_dice_fall_the_same_way_every_time() -> None:
