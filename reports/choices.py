@@ -136,6 +136,14 @@ class DeliveryStatus(TextChoices):
         return frozenset({cls.SENT, cls.FAILED})
 
 
+class Digest(TextChoices):
+    """How often a contact wants a list of what waits for them."""
+
+    OFF = "off", _("None")
+    DAILY = "daily", _("Every working day")
+    WEEKLY = "weekly", _("Every week")
+
+
 class DeliveryKind(TextChoices):
     """What a message is for; its words are in `reports.emails`."""
 
@@ -145,6 +153,8 @@ class DeliveryKind(TextChoices):
     FALLBACK = "fallback", _("Referral to the fallback contact")
     ESCALATION = "escalation", _("Unanswered: to the duty manager")
     PARTNER_CODE = "partner-code", _("One-time code for a partner")
+    DIGEST = "digest", _("List of what waits for a contact")
+    KEY_ENDS = "key-ends", _("Request for a new encryption key")
     DESK_ALERT = "desk-alert", _("Alert to the desk")
     REPORTER_NOTICE = "notice", _("Notice to a reporter, without content")
     AUDIT_HEAD = "audit-head", _("The audit trail's last link")

@@ -24,13 +24,11 @@ from reports import (
     arrivals,
     audit,
     delivery_errors,
-    emails,
+    mail_message,
     referrals,
-    reply_addresses,
-    safe_contact,
     tasks,
 )
-from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
+from reports.choices import DeliveryKind, DeliveryStatus, Digest, ReferralStatus
 from reports.models import (
     Delivery,
     DeliveryAttempt,
@@ -138,7 +136,7 @@ def send(row: uuid.UUID, *, now: datetime) -> bool:
         _not_sent(delivery, lease, failure, now=now)
         return True
     try:
-        provider_id = _hand_over(delivery)
+        provider_id = _hand_over(delivery, now=now)
     except Exception as error:  # noqa: BLE001  # whatever it was, the row must say so and be tried again
         failure = delivery_errors.explain(error)
         log.warning(
@@ -174,6 +172,10 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The code was over before it could be sent."
     if delivery.kind == DeliveryKind.REPORTER_NOTICE and not _wants_it(delivery):
         return "The reporter does not want notices any more."
+    if delivery.kind == DeliveryKind.DIGEST and (
+        link is None or link.revoked_at or link.contact.digest == Digest.OFF
+    ):
+        return "The contact wants no digest any more."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()
     if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
         return "The referral was answered before it could be sent."
@@ -213,55 +215,18 @@ def _load(row: uuid.UUID) -> Delivery:
     ).get(pk=row)
 
 
-def _hand_over(delivery: Delivery) -> str:
+def _hand_over(delivery: Delivery, *, now: datetime) -> str:
     """Give a message to the mail server; return what the provider calls it, or ""."""
-    words = emails.words_of(delivery)
-    message = AnymailMessage(
-        subject=words.subject,
-        body=words.text,
-        from_email=_sender(delivery),
-        to=[_address(delivery)],
-        headers={
-            "Message-ID": delivery.message_id,
-            "Auto-Submitted": "auto-generated",
-            **_reply_to(delivery),
-            # Postmark gives a message an ID of its own unless it is asked to keep ours.
-            "X-PM-KeepID": "true",
-        },
-    )
-    message.attach_alternative(words.html, "text/html")
-    message.metadata = {"delivery": str(delivery.id)}
+    message = mail_message.make(delivery, now=now)
     if message.send() != 1:
         raise AnymailRecipientsRefused("The mail server took no recipient.")
     return _provider_id(message)
-
-
-def _reply_to(delivery: Delivery) -> dict[str, str]:
-    """Where a partner's reply goes: to the referral's own address, where this site takes replies."""
-    referral = delivery.referral or (delivery.link.referral if delivery.link else None)
-    if referral is None or delivery.kind not in DeliveryKind.to_partners():
-        return {}
-    address = reply_addresses.address_of(referral)
-    return {"Reply-To": address} if address else {}
 
 
 def _provider_id(message: AnymailMessage) -> str:
     """What the provider calls a message that it took; nothing where there is no provider."""
     found = message.anymail_status.message_id
     return "" if found is None or isinstance(found, set) else str(found)[:255]
-
-
-def _sender(delivery: Delivery) -> str:
-    """The sender; a reporter's notice names nobody, because somebody else may see the inbox."""
-    if delivery.kind == DeliveryKind.REPORTER_NOTICE:
-        return str(parseaddr(settings.NOTICE_FROM_EMAIL)[1])
-    return str(settings.DEFAULT_FROM_EMAIL)
-
-
-def _address(delivery: Delivery) -> str:
-    if delivery.reporter is None:
-        return delivery.address
-    return safe_contact.notice_address(delivery.reporter)
 
 
 @transaction.atomic

@@ -12,10 +12,10 @@ from enum import Enum
 
 from django.utils.translation import gettext as _
 
+from reports.approved_summary import for_partners
 from reports.choices import Band, ReferralStatus, Tier
 from reports.models import Area, Case, PartnerSummary, Referral, Report
 from reports.models.policy import NoLivePolicyError, live_policy
-from reports.summaries import for_partners
 from reports.told import Row, read, warnings_for
 from reports.words_for import PLACES
 

@@ -7,11 +7,15 @@ from functools import partial
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 
-from reports import contact_checks, links, stuck
+from reports import contact_checks, digest_list, links, stuck
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import AuditHead, ContactCheck, Delivery
+from reports.models import AuditHead, ContactCheck, Delivery, PartnerContact
 from reports.working_time import say_time
+
+LINE_GOES_HERE = "<!-- line -->"
+"""Where `with_line` puts one in an HTML mail."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,12 @@ class Words:
 def words_of(delivery: Delivery) -> Words:
     """Return the words of a delivery. Raises KeyError for a kind that has none."""
     return _WRITERS[DeliveryKind(delivery.kind)](delivery)
+
+
+def with_line(words: Words, line: str) -> Words:
+    """Return the same words with a line before them."""
+    html = words.html.replace(LINE_GOES_HERE, format_html("<p><strong>{}</strong></p>", line))
+    return Words(words.subject, f"{line}\n\n{words.text}", html)
 
 
 def _referral(delivery: Delivery) -> Words:
@@ -139,6 +149,29 @@ def _partner_news(delivery: Delivery) -> Words:
     )
 
 
+def _digest(delivery: Delivery) -> Words:
+    """How many, which and by when; one that was answered meanwhile is not in it any more."""
+    if delivery.link is None:
+        raise ValueError("A digest needs a link of the contact whose it is.")
+    found = digest_list.of(delivery.link.contact, now=timezone.now())
+    waiting = [each for each in found if not each.is_answered]
+    number = len(waiting)
+    return _render(
+        "digest",
+        subject=f"{number} referral{'' if number == 1 else 's'} to answer",
+        waiting=waiting,
+        late=sum(each.is_late for each in waiting),
+        underway=[each for each in found if each.is_answered],
+    )
+
+
+def _key_ends(delivery: Delivery) -> Words:
+    contact = PartnerContact.objects.filter(email=delivery.address).exclude(openpgp_key="").first()
+    ends_at = contact.openpgp_ends_at if contact else None
+    on = f"on {timezone.localtime(ends_at):%-d %B %Y}" if ends_at else "soon"
+    return _render("key_ends", subject="Your encryption key needs to be replaced", on=on)
+
+
 def _desk_alert(delivery: Delivery) -> Words:
     referral = delivery.referral
     if referral is None:
@@ -186,6 +219,8 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.HEARTBEAT: _heartbeat,
     DeliveryKind.STUCK: _stuck,
     DeliveryKind.PARTNER_CODE: _partner_code,
+    DeliveryKind.DIGEST: _digest,
+    DeliveryKind.KEY_ENDS: _key_ends,
     DeliveryKind.PARTNER_NEWS: _partner_news,
     DeliveryKind.DESK_ALERT: _desk_alert,
     DeliveryKind.AUDIT_HEAD: _audit_head,

@@ -251,8 +251,11 @@ HELD: Mapping[str, Held] = {
         why="the people and mailboxes that get referrals",
         kept="until somebody deletes it; retired ones stay for the record",
         seen="officers; managers change it",
-        staff="name role email",
-        none="id partner key concerns areas hours is_fallback verified_on bounced_at retired_on",
+        staff="name role email openpgp_key",
+        none=(
+            "id partner key concerns areas hours is_fallback verified_on bounced_at retired_on "
+            "openpgp_ends_at openpgp_asked_at digest digest_at"
+        ),
     ),
     "reports.Authenticator": Held(
         why="the authenticator app that a contact set up; its secret is sealed",

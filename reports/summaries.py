@@ -7,9 +7,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from reports import audit, timeline
+from reports.approved_summary import is_private_enough
 from reports.cases import NotPossible
 from reports.models import Case, CaseEvent, PartnerSummary
-from reports.privacy import STRICTEST
 
 LONGEST = 6000
 
@@ -73,21 +73,6 @@ def take_back(*, case: Case, user: AbstractBaseUser, now: datetime) -> None:
     shown.save(update_fields=["superseded_at"])
     _tell(locked, user, now, f"Version {shown.version} taken back: partners see only facts")
     _audit("summary-taken-back", shown, user, now)
-
-
-def for_partners(case: Case) -> PartnerSummary | None:
-    """Return the version that partners may read now, or None."""
-    found = case.summaries.approved().select_related("key").first()
-    if found is None or found.key is None or not is_private_enough(found, case):
-        return None
-    return found
-
-
-def is_private_enough(summary: PartnerSummary, case: Case) -> bool:
-    """Say whether a summary was written for a case as private as this one is now, or more."""
-    if summary.tier not in STRICTEST or case.tier not in STRICTEST:
-        return False
-    return STRICTEST.index(summary.tier) <= STRICTEST.index(case.tier)
 
 
 def _lock(case: Case) -> Case:

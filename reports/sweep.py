@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from reports import attachments, chasing, daily, delivery, drafts, heartbeat, mail_ledger, proofs
+from reports import (
+    attachments,
+    chasing,
+    daily,
+    delivery,
+    digests,
+    drafts,
+    heartbeat,
+    key_ends,
+    mail_ledger,
+    proofs,
+)
 from reports.models import Heartbeat
 
 TASKS_KEPT = timedelta(days=1)
@@ -27,6 +38,8 @@ class Sweep:
             self.tidied_at = now
             tidy(now=now)
             daily.run(now=now)
+            digests.queue_due(now=now)
+            key_ends.ask_due(now=now)
             heartbeat.raise_alarms(now=now)
         chasing.run_due(now=now)
         return delivery.send_due(now=now)

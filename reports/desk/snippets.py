@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from reports.desk.contact_key import KeyForm
 from reports.desk.contact_standing import AskContactPanel, StandingColumn
 from reports.desk.names import AREA, CONCERN, names_here
 from reports.desk.snippet_fields import DaysField, HoursField, WordsField, hours_help
@@ -47,7 +48,7 @@ class PartnerForm(WagtailAdminModelForm):
     )
 
 
-class ContactForm(WagtailAdminModelForm):
+class ContactForm(KeyForm):
     """A contact, with what it is for as checkboxes."""
 
     concerns = KeptChoices(
@@ -121,6 +122,11 @@ class ContactViewSet(SnippetViewSet):
             FieldPanel("is_fallback"),
             AskContactPanel(heading=_("Nothing is sent until they have confirmed the address")),
             FieldPanel("retired_on"),
+            FieldPanel("digest"),
+            MultiFieldPanel(
+                [FieldPanel("openpgp_key"), FieldPanel("openpgp_file")],
+                heading=_("Encrypted mail"),
+            ),
             FieldPanel("key"),
         ],
         base_form_class=ContactForm,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports import summaries, vault
+from reports import vault
+from reports.approved_summary import is_private_enough
 from reports.desk import words
 from reports.disclosure import needs_summary
 from reports.models import Case, PartnerSummary, Report
@@ -56,5 +57,5 @@ def _version(row: PartnerSummary, case: Case) -> Version:
         written_by=row.written_by,
         approved=words.moment(row.approved_at) if row.approved_at else "",
         approved_by=row.approved_by,
-        is_shown=bool(row.approved_at) and summaries.is_private_enough(row, case),
+        is_shown=bool(row.approved_at) and is_private_enough(row, case),
     )

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.core.validators import validate_email
 from django.db import models
 
+from reports.choices import Digest
+
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
     """Partners, chained."""
@@ -93,6 +95,20 @@ class PartnerContact(models.Model):
         null=True, blank=True, help_text="When mail last came back; empty once some arrives again."
     )
     retired_on = models.DateField(null=True, blank=True)
+    openpgp_key = models.TextField(
+        blank=True, verbose_name="OpenPGP key", help_text="Public, to encrypt what is mailed."
+    )
+    openpgp_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+    openpgp_asked_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When they were last asked for a new one."
+    )
+    digest = models.CharField(
+        max_length=8,
+        choices=Digest.choices,
+        default=Digest.OFF,
+        help_text="A mail with how much waits and a link to each, sent when the partner opens.",
+    )
+    digest_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ContactQuerySet.as_manager()
 
