@@ -12,6 +12,9 @@ from reports.models import Partner
 from reports.partner.form import PartnerForm, TidyField
 from reports.referrals import HandBack
 
+DESK = "desk!"
+"""Back to the officers; no partner's key has an exclamation mark."""
+
 
 class NotOursForm(PartnerForm):
     """Why it is not theirs, and who should have it."""
@@ -42,7 +45,9 @@ class NotOursForm(PartnerForm):
     def clean_to(self) -> str:
         """One of those offered; nothing for the desk."""
         key: str = self.cleaned_data["to"]
-        if key and key not in self.offered:
+        if key in {"", DESK}:
+            return ""
+        if key not in self.offered:
             raise ValidationError(_("Choose where it should go"))
         return key
 
@@ -60,7 +65,7 @@ class NotOursForm(PartnerForm):
 
     def to_params(self) -> dict[str, Any]:
         """The parameters of the choice of where it goes."""
-        desk = {"value": "", "text": _("Back to the partnership’s officers, who decide")}
+        desk = {"value": DESK, "text": _("Back to the partnership’s officers, who decide")}
         others = [
             {"value": key, "text": _("Straight on to %s") % name}
             for key, name in self.offered.items()
@@ -75,7 +80,7 @@ class NotOursForm(PartnerForm):
                 }
             },
             "items": [desk, *others],
-            "value": tidy(self.data.get("to", "")),
+            "value": tidy(self.data.get("to", "")) or DESK,
         }
         if "to" in self.errors:
             params["errorMessage"] = {"text": self.errors["to"][0]}

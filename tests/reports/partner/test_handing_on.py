@@ -48,7 +48,7 @@ def test_it_goes_straight_on(client: Client, link: ReferralLink) -> None:
 def test_the_desk_stays_a_choice(client: Client, link: ReferralLink) -> None:
     _policy()
     path = open_link(client, link)
-    client.post(f"{path}not-ours/", REASON | {"to": ""})
+    client.post(f"{path}not-ours/", REASON | {"to": "desk!"})
     assert not _to(link.referral.case, TO).exists()
     assert Task.objects.filter(words__contains="handed this back", is_alarm=True).exists()
 
