@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from reports import links
+from reports.forged import is_forged
 from reports.models import ReferralLink
 from reports.partner import opened
 from reports.partner.typed_text import kept_words
@@ -134,6 +136,7 @@ def with_link(wanted: Standing) -> Callable[[View], View]:
     """Give a view its Visit when the link is good for this; show why not otherwise."""
 
     def decorate(view: View) -> View:
+        @csrf_exempt  # is_forged() asks the same below, and gives people their words back.
         @methods
         @wraps(view)
         def inner(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
@@ -142,8 +145,11 @@ def with_link(wanted: Standing) -> Callable[[View], View]:
                 return not_working(request)
             visit = Visit(link, token, timezone.now())
             standing = standing_of(link, now=visit.now)
-            if standing is wanted:
+            is_other_sites = request.method == "POST" and is_forged(request)
+            if standing is wanted and not is_other_sites:
                 return view(request, visit, **more)
+            if standing is Standing.OPEN and is_other_sites:
+                return _ask_first(request, visit)
             return _instead(request, visit, standing)
 
         return inner

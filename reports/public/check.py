@@ -21,12 +21,12 @@ from wagtail.models import Site
 from home import errors
 from home.recaptcha import let_google_in
 from reports import drafts, intake, proofs, vault
+from reports.forged import is_forged
 from reports.forms import clean_all
 from reports.intake import Submission
 from reports.journey import AGAIN
 from reports.models import ReportingSettings
 from reports.public.follow_up.again import first_report
-from reports.public.forged import is_forged
 from reports.public.gentle_warning import warnings_for
 from reports.public.google import check_for
 from reports.public.lists import lists_for

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from home import errors
 from reports import vault
 from reports.evidence_kinds import MOST_FILES
+from reports.forged import is_forged
 from reports.forms import StepForm
 from reports.journey import Step, next_step, previous_step
 from reports.public import evidence
 from reports.public.evidence import Uploads
-from reports.public.forged import is_forged
 from reports.public.lists import lists_for
 from reports.public.progress import progress_at
 from reports.public.replies import UNPROCESSABLE, see_other

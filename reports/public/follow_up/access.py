@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from reports import drafts
 from reports.fields.typed import tidy
+from reports.forged import is_forged
 from reports.journey import AGAIN
 from reports.models import Case, Report, ReportFormPage
-from reports.public.forged import is_forged
 
 IDLE = timedelta(minutes=30)
 TOUCH_EVERY = timedelta(minutes=1)

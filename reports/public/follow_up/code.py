@@ -13,8 +13,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from reports import code_lookup, receipts, throttle
+from reports.forged import is_forged
 from reports.public.follow_up import access
-from reports.public.forged import is_forged
 from reports.public.replies import UNPROCESSABLE, see_other
 
 TRIES = throttle.Limit("receipt-code", each=20, together=1000)

@@ -179,3 +179,31 @@ def test_forms_of_other_sites_are_refused(link: ReferralLink) -> None:
     for page in PAGES:
         assert client.post(path + page, ACCEPT).status_code == 403
     assert Delivery.objects.filter(link=link).count() == 1
+
+
+ANSWERS = {
+    "accept/": ACCEPT,
+    "not-ours/": {"reason": "We will visit"},
+    "ask/": {"question": "We will visit"},
+    "note/": {"note": "We will visit"},
+    "outcome/": {"done": "We will visit", "outcome": "advice-given"},
+}
+
+
+@pytest.mark.parametrize("page", ANSWERS)
+def test_a_page_that_was_open_too_long_gives_the_words_back(link: ReferralLink, page: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["session"] = "x" * 32
+    answer = client.post(path_of(link) + page, ANSWERS[page])
+    assert answer.status_code == 403
+    assert "We will visit" in answer.content.decode()
+    assert "Nothing was sent" in answer.content.decode()
+    link.referral.refresh_from_db()
+    assert link.referral.status == ReferralStatus.WAITING
+
+
+def test_a_form_of_another_site_renews_nothing(link: ReferralLink) -> None:
+    _expired(link)
+    answer = Client(enforce_csrf_checks=True).post(f"{path_of(link)}new-link/")
+    assert answer.status_code == 410
+    assert Delivery.objects.filter(referral=link.referral).count() == 1
