@@ -11,7 +11,6 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from reports.desk.about_you import menu_item
 from reports.desk.groups import own_permissions
 from reports.desk.home_panel import DeskPanel
 from reports.desk.journey_warning import warn_of_problems
@@ -24,7 +23,6 @@ from reports.permissions import check_desk, user_can
 register_snippet(TriagePolicyViewSet)
 register_snippet(PartnersGroup)
 register_snippet(RetentionRuleViewSet)
-hooks.register("register_reports_menu_item", menu_item)
 hooks.register("after_create_page", warn_of_problems)
 hooks.register("after_edit_page", warn_of_problems)
 

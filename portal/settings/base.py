@@ -136,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["reports.desk.signing_in.AccountsWithSteps"]
 LOGIN_URL = "wagtailadmin_login"
 # Whether everybody at the desk needs an authenticator app. Where they need none, they may still have one.
 SECOND_STEP_REQUIRED = env.bool("SECOND_STEP_REQUIRED", default=False)

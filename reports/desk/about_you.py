@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from reports import equality
@@ -16,7 +14,6 @@ from reports.desk.access import DeskDoor
 from reports.journey import ABOUT_YOU
 from reports.models import ReportFormPage
 from reports.models.form_page import live_journey
-from reports.permissions import check_desk, user_can
 
 
 class AboutYouView(DeskDoor, WagtailAdminTemplateMixin, TemplateView):
@@ -25,6 +22,11 @@ class AboutYouView(DeskDoor, WagtailAdminTemplateMixin, TemplateView):
     template_name = "reports/desk/about_you.html"
     page_title = gettext_lazy("Who reports")
     header_icon = "group"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home, the inbox, and this page."""
+        inbox = {"url": reverse("desk:inbox"), "label": _("Reports")}
+        return [*self.breadcrumbs_items, inbox, {"url": "", "label": str(self.page_title)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The counts, and the concerns to choose from."""
@@ -46,18 +48,3 @@ def _concerns() -> dict[str, str]:
     """The concern of each form that people find, with the form's title."""
     forms = ReportFormPage.objects.live().filter(is_listed=True).order_by("title")
     return dict(forms.values_list("concern", "title"))
-
-
-class AboutYouItem(MenuItem):
-    """Who reports, in Wagtail's menu of reports, for officers."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether this person may see the inbox."""
-        return user_can(check_desk, request.user)
-
-
-def menu_item() -> AboutYouItem:
-    """The item in the menu."""
-    return AboutYouItem(
-        _("Who reports"), reverse("desk:about_you"), name="who-reports", icon_name="group"
-    )

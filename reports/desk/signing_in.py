@@ -8,6 +8,8 @@ import hashlib
 import math
 from typing import Any
 
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -46,6 +48,16 @@ class DeskLoginForm(LoginForm):
             raise
         cache.delete(key)
         return cleaned
+
+
+class AccountsWithSteps(ModelBackend):
+    """Django's accounts, each fetched with its second step, which every page of the admin asks for."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """Return who is signed in, or None when they may not be any more."""
+        accounts = User.objects.select_related("second_step")
+        user = accounts.filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
 
 def _note_failure(key: str, failures: int) -> None:
