@@ -41,6 +41,18 @@ POLICY = tuple(
 RETENTION = tuple(f"reports.{verb}_retentionrule" for verb in ("add", "change", "view"))
 CONTACT_POINTS = tuple(f"home.{verb}_contactpoint" for verb in ("add", "change", "view"))
 ALERTS = tuple(f"home.{verb}_alert" for verb in ("add", "change", "delete", "view"))
+HAVING_A_SAY = tuple(
+    f"strategy.{verb}_{what}"
+    for what in ("group", "meeting", "scrutinyquestion", "duty", "yousaid", "engagement", "survey",
+                 "listeningsource", "audience", "comment")
+    for verb in ("add", "change", "view")
+)  # fmt: skip
+PUBLISH_A_SAY = tuple(
+    f"strategy.{verb}_{what}"
+    for what in ("group", "meeting", "scrutinyquestion", "yousaid", "engagement", "survey",
+                 "listeningsource")
+    for verb in ("publish", "lock", "unlock")
+)  # fmt: skip
 PEOPLE = tuple(
     f"auth.{verb}_{what}" for verb in ("add", "change", "delete") for what in ("user", "group")
 )
@@ -60,11 +72,14 @@ EVERYBODY = ("wagtailadmin.access_admin",)
 
 PERMISSIONS = {
     may.OFFICERS: (),
-    may.MANAGERS: (*POLICY, *PARTNERS),
+    may.MANAGERS: (*POLICY, *PARTNERS, *HAVING_A_SAY),
     may.PROTECTION: RETENTION,
-    may.ADMINISTRATORS: (*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
-    may.COMMS: CONTACT_POINTS,
-    may.APPROVERS: (*CONTACT_POINTS, *ALERTS),
+    may.ADMINISTRATORS: (
+        *(*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
+        *(*HAVING_A_SAY, *PUBLISH_A_SAY),
+    ),
+    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY),
+    may.APPROVERS: (*CONTACT_POINTS, *ALERTS, *HAVING_A_SAY, *PUBLISH_A_SAY),
 }
 EDIT = ("add_page", "change_page")
 PAGES = {
