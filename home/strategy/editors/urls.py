@@ -13,4 +13,5 @@ urlpatterns = [
     path("duties/", duties.duties, name="duties"),
     path("board-packs/", board_pack.packs, name="board_packs"),
     path("board-packs/<slug:key>/", board_pack.pack, name="board_pack"),
+    path("board-packs/<slug:key>.pdf", board_pack.pack_pdf, name="board_pack_pdf"),
 ]

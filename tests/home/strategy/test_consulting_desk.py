@@ -1,5 +1,6 @@
 """At the desk: comments are read, counts entered, results published, duties seen; each by who may."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,9 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group as People
 from django.test import Client
+from pypdf import PdfReader
 
+from home.pdf import can_make_pdfs
 from home.strategy.models import (
     Attendance,
     Comment,
@@ -272,6 +275,16 @@ def test_a_board_pack_holds_what_the_group_answers_for() -> None:
     for words in ("Pack for The board", priority.title, "We spoke of lights.", "When?"):
         assert words in body
     assert manager.get("/admin/consulting/board-packs/none/").status_code == 404
+    answer = manager.get("/admin/consulting/board-packs/board.pdf")
+    if not can_make_pdfs():
+        assert answer.status_code == 302
+        return
+    made = PdfReader(io.BytesIO(answer.content))
+    words = " ".join(page.extract_text() for page in made.pages)
+    assert "We spoke of lights." in words
+    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert made.metadata
+    assert "Pack for The board" in str(made.metadata.title)
 
 
 def test_a_priority_leads_to_its_groups_and_consultations() -> None:
