@@ -87,6 +87,18 @@ PAGES = {
     may.APPROVERS: (*EDIT, "publish_page", "lock_page", "unlock_page"),
     may.ADMINISTRATORS: (*EDIT, "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
 }
+# What a strategy's pages choose from, and what an import makes drafts of.
+RECORDS = (
+    *(f"strategy.{{}}_{what}" for what in ("figure", "evidencesource", "fundingline", "person")),
+    "home.{}_glossaryterm",
+)
+WRITE = tuple(each.format(verb) for each in RECORDS for verb in ("add", "change", "view"))
+PUBLISH = tuple(each.format(verb) for each in RECORDS for verb in ("publish", "lock", "unlock"))
+RECORD_KEEPERS = {
+    may.COMMS: WRITE,
+    may.APPROVERS: (*WRITE, *PUBLISH),
+    may.ADMINISTRATORS: (*WRITE, *PUBLISH),
+}
 FILES = tuple(
     f"{app}.{verb}_{what}"
     for app, what in (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -103,7 +115,8 @@ def set_up_groups() -> None:
     for name, held in PERMISSIONS.items():
         group = Group.objects.get_or_create(name=name)[0]
         desk = [f"reports.{codename}" for codename in may.DESK_PERMISSIONS[name]]
-        group.permissions.add(*_permissions([*EVERYBODY, *held, *desk]))
+        records = RECORD_KEEPERS.get(name, ())
+        group.permissions.add(*_permissions([*EVERYBODY, *held, *records, *desk]))
     root = Page.get_first_root_node()
     for name, codenames in PAGES.items():
         _let_edit(Group.objects.get(name=name), root, codenames)
