@@ -52,7 +52,7 @@ def lines(imported: Imported) -> Iterator[str]:
         yield from _priority(each, "")
     yield from _details(found)
     yield ""
-    yield _("Every block, by what it is taken for:")
+    yield _("Every piece, by what it is taken for:")
     yield from (f"  {name}: {count}" for name, count in counts(imported))
     yield from _text(imported)
     yield nothing_lost(imported)
@@ -63,7 +63,7 @@ def nothing_lost(imported: Imported) -> str:
     kinds = imported.kinds
     out = sum(kinds[block.number] in LEFT_OUT for block in imported.blocks)
     sentence = _(
-        "Blocks in: %(all)d. In the draft: %(kept)d. Left out (contents, page headings): %(out)d. Lost: %(lost)d."
+        "Pieces read: %(all)d. For the draft: %(kept)d. Left out: %(out)d. Lost: %(lost)d."
     )
     lost = len(imported.lost)
     total = len(imported.blocks)

@@ -20,7 +20,7 @@ from home.strategy.importing.kinds import HEADINGS, LEFT_OUT, Kind
 from home.strategy.importing.records import ADDED
 from home.strategy.models import ImportDraft
 
-LONGEST = 600
+LONGEST = 900
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def rows(
         Row(
             block=block,
             field=form[f"kind-{block.number}"],
-            text=block.text[:LONGEST],
-            rest=block.text[LONGEST:],
+            text=block.text[: _end(block.text)],
+            rest=block.text[_end(block.text) :].strip(),
             sure=round(imported.guesses[block.number].confidence * 100),
             why=imported.guesses[block.number].why,
             is_doubtful=is_doubtful(imported, block),
@@ -64,6 +64,11 @@ def rows(
         )
         for block in blocks
     ]
+
+
+def _end(text: str) -> int:
+    """Where the words that show at once end: between two words."""
+    return len(text) if len(text) <= LONGEST else max(text.rfind(" ", 0, LONGEST), 1)
 
 
 def _tone(kind: Kind, block: Block) -> str:
