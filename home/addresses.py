@@ -16,9 +16,15 @@ def address(page: Page, request: HttpRequest) -> str:
 
 
 def address_of_path(url_path: str, request: HttpRequest) -> str:
-    """The same for a page of which only its `url_path` is at hand; empty when there is no site."""
+    """The same for a page of which only its `url_path` is at hand; empty when there is no site.
+
+    An address that is no page's, such as that of a view, comes back as it is.
+    """
     site = Site.find_for_request(request)
-    return _below(site.root_page, url_path) if site else ""
+    if site is None:
+        return ""
+    is_page = url_path.startswith(site.root_page.url_path)
+    return _below(site.root_page, url_path) if is_page else url_path
 
 
 def _below(root: Page, url_path: str) -> str:

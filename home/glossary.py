@@ -152,9 +152,7 @@ def terms_kept() -> tuple[Term, ...]:
     kept: tuple[Term, ...] | None = cache.get(KEY)
     if kept is None:
         live = GlossaryTerm.objects.filter(live=True)
-        kept = tuple(
-            Term((each.term, *each.other_names), each.expansion, each.anchor) for each in live
-        )
+        kept = tuple(Term(tuple(each.names), each.expansion, each.anchor) for each in live)
         cache.set(KEY, kept, KEPT.total_seconds())
     return kept
 

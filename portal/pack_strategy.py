@@ -206,6 +206,7 @@ def names_in(
             figures=dict.fromkeys(_keys(strategy, "figures"), 0),
             people=dict.fromkeys(_keys(strategy, "people"), 0),
             funding=dict.fromkeys(_keys(strategy, "funding"), 0),
+            sources=dict.fromkeys(_keys(strategy, "sources"), 0),
         ),
     )
 

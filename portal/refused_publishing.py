@@ -1,4 +1,4 @@
-"""What an editor sees when a form or the triage policy could not be published: why, never a broken page.
+"""What an editor sees when a form, a priority or the triage policy could not be published: why, never a broken page.
 
 The editor's own page says it beside the form. Wagtail has other doors, such as approving and
 publishing many pages at once, and they know nothing of it.
@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from home.models.checked import NotReadyError
 from reports.models.form_page import JourneyRefusedError
 from reports.models.policy import PolicyRefusedError
 
@@ -31,7 +32,7 @@ class RefusedPublishingMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the way back; None leaves any other error to Django."""
-        if not isinstance(error, JourneyRefusedError | PolicyRefusedError):
+        if not isinstance(error, JourneyRefusedError | PolicyRefusedError | NotReadyError):
             return None
         if not request.path_info.startswith("/admin/"):
             return None

@@ -56,6 +56,8 @@ class GlossaryTerm(Record):
         return f"term-{self.key}"
 
     @property
-    def other_names(self) -> list[str]:
-        """The other ways to write it."""
-        return [name.strip() for name in self.also_known_as.split(",") if name.strip()]
+    def names(self) -> list[str]:
+        """Every way to write it, and each of them as it begins a sentence."""
+        written = [self.term, *self.also_known_as.split(",")]
+        names = [name.strip() for name in written if name.strip()]
+        return list(dict.fromkeys([*names, *(name[0].upper() + name[1:] for name in names)]))

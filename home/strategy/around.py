@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.models import Page
@@ -23,12 +24,15 @@ from home.strategy.choices import LinkKind
 from home.strategy.models import (
     Action,
     ActionsPage,
+    ConsultationPage,
     FundingLine,
     HowWeAreDoingPage,
     Indicator,
     PriorityLink,
     PriorityPage,
     PriorityService,
+    Question,
+    Responsibility,
 )
 
 Rows = models.QuerySet[Any, Any]
@@ -79,6 +83,8 @@ def rows_around(priority: PriorityPage) -> list[Row]:
         _money(priority),
         _indicators(priority),
         _actions(priority),
+        _groups(priority),
+        _consultations(priority),
         *(find(priority).order_by() for find in hooks.get_hooks("strategy_priority_links")),
     ]
     first, *others = queries
@@ -198,6 +204,26 @@ def _indicators(priority: PriorityPage) -> Rows:
 def _actions(priority: PriorityPage) -> Rows:
     found = Action.objects.live().filter(priority=priority)
     return _on_page(found, ActionsPage, "2", Concat(Value(gettext("We will ")), "promise"))
+
+
+def _groups(priority: PriorityPage) -> Rows:
+    """The groups that answer for it; a group's page has its meetings."""
+    place = reverse("governance:group", args=["key"]).removesuffix("key/")
+    return _rows(
+        Responsibility.objects.filter(priority=priority, group__live=True, group__is_public=True),
+        part=Value("link"),
+        position=Cast("sort_order", CharField()),
+        kind=Value(LinkKind.MEETING.value),
+        title=F("group__name"),
+        url=Concat(Value(place), "group__key", Value("/")),
+    )
+
+
+def _consultations(priority: PriorityPage) -> Rows:
+    asked = Question.objects.filter(priority=priority).values("consultation")
+    return rows_of_pages(
+        ConsultationPage.objects.live().filter(pk__in=asked), LinkKind.CONSULTATION
+    )
 
 
 def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title: Any) -> Rows:

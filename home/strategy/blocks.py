@@ -75,6 +75,16 @@ class ServicesBlock(blocks.StructBlock):
         template = "strategy/blocks/services.html"
 
 
+class EvidenceBlock(blocks.StructBlock):
+    """Sources as a list: whose, of when, and what has replaced them."""
+
+    caption = blocks.CharBlock(label=_("What the list shows"), max_length=160)
+    sources = blocks.ListBlock(SnippetChooserBlock("strategy.EvidenceSource"), label=_("Sources"))
+
+    class Meta:
+        template = "strategy/blocks/evidence.html"
+
+
 class DefinitionBlock(blocks.StructBlock):
     """What a word means in law or here."""
 
@@ -116,4 +126,5 @@ class StrategyBodyBlock(BodyBlock):
         template="strategy/blocks/achievements.html",
     )
     funding = FundingBlock(label=_("Funding"), icon="table")
+    evidence = EvidenceBlock(label=_("Evidence"), icon="folder-open-inverse")
     services = ServicesBlock(label=_("Who supports what"), icon="group")

@@ -38,7 +38,7 @@ class LinkKind(models.TextChoices):
     HELP = "help", _("Get help")
     CAMPAIGN = "campaign", _("Campaigns")
     EVENT = "event", _("Events")
-    MEETING = "meeting", _("Meetings")
+    MEETING = "meeting", _("Groups and meetings")
     PROGRESS = "progress", _("How we are doing")
     CONSULTATION = "consultation", _("Have your say")
     OTHER = "other", _("Read more")

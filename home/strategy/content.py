@@ -18,6 +18,7 @@ the pack holds.
     - achievements:
         - {topic: Housing, did: "Words, as text.", aim: "Words, as text."}
     - funding: {caption: Money we won, lines: [sada, safer-streets]}
+    - evidence: {caption: What this rests on, sources: [crime-data]}
     - services: {caption: Who supports each objective}
 """
 
@@ -38,6 +39,7 @@ class Known:
     figures: Ids = field(default_factory=dict)
     people: Ids = field(default_factory=dict)
     funding: Ids = field(default_factory=dict)
+    sources: Ids = field(default_factory=dict)
 
 
 def body_from(body: Sequence[Any], known: Known) -> list[Block]:
@@ -49,7 +51,8 @@ def body_from(body: Sequence[Any], known: Known) -> list[Block]:
         "foreword": lambda value: _foreword(value, known),
         "table": _table,
         "achievements": lambda value: items_from([_achievement(each) for each in _list(value)]),
-        "funding": lambda value: _funding(value, known),
+        "funding": lambda value: _chosen(value, "lines", known.funding),
+        "evidence": lambda value: _chosen(value, "sources", known.sources),
         "services": lambda value: _parts(value, must=("caption",)),
     }
     return stream_from(body, known.contacts, makers)
@@ -104,10 +107,10 @@ def _achievement(value: Any) -> dict[str, Any]:
     }
 
 
-def _funding(value: Any, known: Known) -> dict[str, Any]:
-    parts = _parts(value, must=("caption", "lines"))
-    lines = items_from([_id(key, known.funding) for key in _list(parts["lines"])])
-    return {"caption": parts["caption"], "lines": lines}
+def _chosen(value: Any, part: str, ids: Ids) -> dict[str, Any]:
+    """A caption with records below it."""
+    parts = _parts(value, must=("caption", part))
+    return {**parts, part: items_from([_id(key, ids) for key in _list(parts[part])])}
 
 
 def _parts(

@@ -51,6 +51,7 @@ def put_strategy(home: Page, data: Entry, support: Support) -> None:
         figures=Figure.objects.ids_by_key(),
         people=Person.objects.ids_by_key(),
         funding=FundingLine.objects.ids_by_key(),
+        sources=EvidenceSource.objects.ids_by_key(),
     )
     for entry in data.get("strategies", []):
         _Strategy(home, known, support).put(entry)

@@ -1,12 +1,24 @@
 """A document, data set or survey that the strategy rests on."""
 
+from typing import Any, ClassVar
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from home.models.record import Record
+from home.models.record import Record, Records
 from home.safe_links import validate_link
+
+
+class SourcesWithNewer(models.Manager.from_queryset(Records)):  # type: ignore[misc]
+    """Sources, each with the one that has replaced it in the same query."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Every source with the newer one."""
+        found: models.QuerySet[Any] = super().get_queryset().select_related("superseded_by")
+        return found
 
 
 class EvidenceSource(Record):
@@ -29,6 +41,7 @@ class EvidenceSource(Record):
     )
     review_due_on = models.DateField(_("review due"), null=True, blank=True)
 
+    objects: ClassVar[Any] = SourcesWithNewer()
     panels = [
         FieldPanel("title"),
         FieldPanel("owner"),
@@ -52,3 +65,8 @@ class EvidenceSource(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether somebody should have looked at it again by today."""
+        return self.review_due_on is not None and self.review_due_on < timezone.localdate()

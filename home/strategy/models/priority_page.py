@@ -1,5 +1,8 @@
 """A priority: an aim, objective, priority or theme, with why, what, who and how we shall know."""
 
+from typing import Any
+
+from django import forms
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -17,6 +20,27 @@ from home.models.checked import Checked, CheckedPageForm
 from home.safe_links import validate_link
 from home.strategy.blocks import StrategyBodyBlock
 from home.strategy.choices import LinkKind, StrategyStatus
+
+
+class PriorityPageForm(CheckedPageForm):
+    """Offers the levels that the strategy above names; what a priority is already stays on offer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        above = self.parent_page or self.instance.get_parent()
+        strategy = _strategy_of(above.specific) if above else None
+        named = [(b.value["key"], b.value["singular"]) for b in strategy.levels] if strategy else []
+        own = self.instance.kind
+        if own and own not in dict(named):
+            named.append((own, own))
+        if named and "kind" in self.fields:
+            self.fields["kind"].widget = forms.Select(choices=named)
+
+
+def _strategy_of(page: Any) -> Any:
+    """The strategy that a page is or stands in, by what it has: its class is in another file."""
+    around = [page, *reversed(page.get_ancestors().specific())]
+    return next((each for each in around if hasattr(each, "levels")), None)
 
 
 class PriorityPage(Checked, BasePage):
@@ -53,7 +77,7 @@ class PriorityPage(Checked, BasePage):
     )
     sub_strategy_words = models.TextField(_("what it says"), blank=True)
 
-    base_form_class = CheckedPageForm
+    base_form_class = PriorityPageForm
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("number")], heading=_("Place")),
