@@ -161,6 +161,7 @@ class DeliveryKind(TextChoices):
     CONTACT_CHECK = "contact-check", _("Question to a contact whether an address is theirs")
     HEARTBEAT = "heartbeat", _("Test message to ourselves")
     STUCK = "stuck", _("What is stuck, to the duty manager")
+    ACTION_DUE = "action-due", _("Reminder of an action of the strategy")
 
     @classmethod
     def asking(cls) -> frozenset["DeliveryKind"]:

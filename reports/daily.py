@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from reports import contacts, delivery, duty_manager, heartbeat, retention
+from home.strategy import reminders
+from reports import contacts, delivery, duty_manager, feeding, heartbeat, retention
 from reports.choices import DeliveryKind
 from reports.models import DailyRun
 
@@ -15,6 +16,7 @@ ERASE, AUDIT_HEAD = "erase-expired", "audit-head"
 CONTACTS, HEARTBEAT, STUCK = "ask-contacts", "heartbeat", "what-is-stuck"
 MORNING = 7
 """The hour, in local time, from which the duty manager is told what is stuck."""
+COUNT, REMIND = "count-indicators", "remind-owners"
 NEVER = date(2000, 1, 1)
 ERASED_AT_ONCE = 200
 """At most, so that a worker with years to erase still gives signs of life."""
@@ -35,6 +37,10 @@ def run(*, now: datetime) -> list[str]:
         duties[HEARTBEAT] = _send_heartbeat
     if settings.STUCK_MAIL_DAILY and timezone.localtime(now).hour >= MORNING:
         duties[STUCK] = _tell_what_is_stuck
+    if settings.COUNT_DAILY:
+        duties[COUNT] = _count
+    if settings.REMIND_OWNERS:
+        duties[REMIND] = _remind
     today = timezone.localdate(now)
     return [name for name, do in duties.items() if _do(name, do, today, now)]
 
@@ -84,3 +90,20 @@ def _tell_what_is_stuck(now: datetime) -> bool:
 def _send_audit_head(now: datetime) -> bool:
     delivery.queue(kind=DeliveryKind.AUDIT_HEAD, address=settings.AUDIT_HEAD_TO, now=now)
     return True
+
+
+def _count(now: datetime) -> bool:
+    feeding.feed(now=now)
+    return True
+
+
+def _remind(now: datetime) -> bool:
+    for owed in reminders.owed(today=timezone.localdate(now)):
+        _send_reminder(owed, now)
+    return True
+
+
+@transaction.atomic
+def _send_reminder(owed: reminders.Owed, now: datetime) -> None:
+    link = reminders.remind(owed=owed, now=now)
+    delivery.queue(kind=DeliveryKind.ACTION_DUE, address=link.address, action_link=link, now=now)

@@ -20,6 +20,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from home.strategy.models import ActionLink
+from home.strategy.reminders import is_usable
 from reports import (
     arrivals,
     audit,
@@ -64,6 +66,7 @@ def queue(
     link: ReferralLink | None = None,
     code: OneTimeCode | None = None,
     reporter: ReporterIdentity | None = None,
+    action_link: ActionLink | None = None,
 ) -> Delivery:
     """Write a delivery in the caller's transaction, and ask a worker to send it once committed.
 
@@ -78,6 +81,7 @@ def queue(
         link=link,
         code=code,
         reporter=reporter,
+        action_link=action_link,
         address=address,
         message_id=f"<{row}@{domain}>",
         made_at=now,
@@ -176,6 +180,8 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         link is None or link.revoked_at or link.contact.digest == Digest.OFF
     ):
         return "The contact wants no digest any more."
+    if delivery.action_link is not None and not is_usable(delivery.action_link, now=now):
+        return "The action needs no reminder any more."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()
     if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
         return "The referral was answered before it could be sent."
@@ -212,6 +218,7 @@ def _load(row: uuid.UUID) -> Delivery:
         "link__referral__partner",
         "code__link",
         "reporter__report",
+        "action_link__action",
     ).get(pk=row)
 
 

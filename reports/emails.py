@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
+from home.strategy import reminders
+from home.strategy.models.action import ReminderKind
 from reports import contact_checks, digest_list, links, stuck
 from reports.choices import DeliveryKind, ReferralStatus
 from reports.models import AuditHead, ContactCheck, Delivery, PartnerContact
@@ -201,6 +203,24 @@ def _audit_head(delivery: Delivery) -> Words:
     )
 
 
+def _action_due(delivery: Delivery) -> Words:
+    """A promise that everybody can read; the link lets its owner say how far it has come."""
+    link = delivery.action_link
+    if link is None:
+        raise ValueError("A reminder of an action needs its link.")
+    is_late = link.kind == ReminderKind.AFTER
+    due = f"{link.due_on.day} {link.due_on:%B %Y}"
+    return _render(
+        "action_reminder",
+        subject=f"Late: an action was due on {due}" if is_late else f"An action is due on {due}",
+        action=str(link.action),
+        is_late=is_late,
+        due=due,
+        url=reminders.url_of(link),
+        until=say_time(link.expires_at),
+    )
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context |= {"subject": subject, "can_reply": bool(settings.INBOUND_DOMAIN)}
     return Words(
@@ -225,4 +245,5 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.DESK_ALERT: _desk_alert,
     DeliveryKind.AUDIT_HEAD: _audit_head,
     DeliveryKind.REPORTER_NOTICE: _reporter_notice,
+    DeliveryKind.ACTION_DUE: _action_due,
 }

@@ -163,7 +163,7 @@ HELD: Mapping[str, Held] = {
         personal="reporter",
         staff="address",
         none=(
-            "id kind referral link code message_id provider_id status made_at next_at give_up_at "
+            "id kind referral link code action_link message_id provider_id status made_at next_at give_up_at "
             "leased_until lease attempts ended_at delivered_at deferred_at bounced_at complained_at"
         ),
     ),

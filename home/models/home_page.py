@@ -56,7 +56,10 @@ class HomePage(BasePage):
             heading=_("Current campaign"),
         ),
         FieldPanel("indicators_intro"),
-        FieldPanel("indicators"),
+        FieldPanel(
+            "indicators",
+            help_text=_("Shown only while no published indicator has a place on the home page."),
+        ),
         FieldPanel("events"),
     ]
     template = "home/home_page.html"

@@ -24,6 +24,9 @@ class Row:
     period: Period
     value: str
     aim: str
+    number: str
+    """The value without its word."""
+    aim_number: str
     point: Point
 
 
@@ -62,8 +65,11 @@ class Card:
     @cached_property
     def rows(self) -> list[Row]:
         """Every period, the newest first."""
-        say = self.indicator.say
-        return [Row(p.period, say(p.value), say(p.aim), p) for p in reversed(self.series.points)]
+        say, bare = self.indicator.say, self.indicator.say_number
+        return [
+            Row(p.period, say(p.value), say(p.aim), bare(p.value), bare(p.aim), p)
+            for p in reversed(self.series.points)
+        ]
 
     @property
     def ticks(self) -> list[tuple[float, str]]:

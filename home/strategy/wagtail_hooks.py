@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from home.strategy.editors.access import ConsultationsItem, DutiesItem, see_duties
 from home.strategy.editors.duties import DutiesPanel
 from home.strategy.editors.priority_links import consultations_about, groups_with_part
+from home.strategy.editors.progress_snippets import FiguresMenuItem, ProgressGroup
 from home.strategy.editors.say_snippets import GovernanceGroup, HavingASayGroup
 from home.strategy.editors.strategy_snippets import StrategyGroup
 from home.strategy.importing.menu import ImportMenuItem
@@ -19,6 +20,7 @@ from home.strategy.printing import printed
 register_snippet(StrategyGroup)
 register_snippet(GovernanceGroup)
 register_snippet(HavingASayGroup)
+register_snippet(ProgressGroup)
 # After Wagtail's own, which asks whether the visitor may see the page at all.
 hooks.register("on_serve_page", printed, order=100)
 
@@ -79,3 +81,17 @@ def duties_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Put the duties that are open on the dashboard of those who may see them."""
     if see_duties(request.user):
         panels.append(DutiesPanel())
+
+
+@hooks.register("register_admin_urls")
+def figures_urls() -> list[URLResolver]:
+    """Put the entering of figures at /admin/progress/."""
+    return [path("progress/", include("home.strategy.editors.figures_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def figures_menu_item() -> FiguresMenuItem:
+    """Put Enter figures beside the indicators."""
+    return FiguresMenuItem(
+        _("Enter figures"), reverse("progress:grid"), name="figures", icon_name="edit", order=156
+    )

@@ -219,6 +219,9 @@ EVIDENCE_MOST_WAITING = env.int("EVIDENCE_MOST_WAITING", default=2 * 1024**3)
 DELIVERY_LEASE = timedelta(minutes=2)
 # Once a day a worker erases what the retention rules say, and mails the audit trail's last link outside.
 ERASE_DAILY = env.bool("ERASE_DAILY", default=True)
+# Once a day a worker counts the indicators that the portal feeds, and reminds owners of actions.
+COUNT_DAILY = env.bool("COUNT_DAILY", default=True)
+REMIND_OWNERS = env.bool("REMIND_OWNERS", default=True)
 AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
 STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=True)
 HEARTBEAT_TO: str = env.str("HEARTBEAT_TO", default="")

@@ -7,6 +7,9 @@ DEMO = env.bool("DEMO", default=True)
 EMAIL_URL = env.str("EMAIL_URL", default="memory:")
 locals().update(mail_settings(EMAIL_URL))
 STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=False)
+# Each by itself where it is tested: other tests count the mail.
+COUNT_DAILY = env.bool("COUNT_DAILY", default=False)
+REMIND_OWNERS = env.bool("REMIND_OWNERS", default=False)
 PROOF_COST = env.int("PROOF_COST", default=10)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

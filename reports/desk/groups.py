@@ -68,6 +68,19 @@ SITE = (
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
 )
+PROGRESS = (
+    "strategy.add_measurement",
+    *(
+        f"strategy.{verb}_{what}"
+        for what in ("indicator", "action")
+        for verb in ("add", "change", "view")
+    ),
+)
+PUBLISH_PROGRESS = tuple(
+    f"strategy.{verb}_{what}"
+    for what in ("indicator", "action")
+    for verb in ("publish", "lock", "unlock")
+)
 EVERYBODY = ("wagtailadmin.access_admin",)
 
 PERMISSIONS = {
@@ -77,9 +90,13 @@ PERMISSIONS = {
     may.ADMINISTRATORS: (
         *(*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
         *(*HAVING_A_SAY, *PUBLISH_A_SAY),
+        *(*PROGRESS, *PUBLISH_PROGRESS),
     ),
-    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY),
-    may.APPROVERS: (*CONTACT_POINTS, *ALERTS, *HAVING_A_SAY, *PUBLISH_A_SAY),
+    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY, *PROGRESS),
+    may.APPROVERS: (
+        *(*CONTACT_POINTS, *ALERTS, *HAVING_A_SAY, *PUBLISH_A_SAY),
+        *(*PROGRESS, *PUBLISH_PROGRESS),
+    ),
 }
 EDIT = ("add_page", "change_page")
 PAGES = {

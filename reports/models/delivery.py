@@ -42,6 +42,9 @@ class Delivery(models.Model):
     reporter = models.ForeignKey(
         ReporterIdentity, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
+    action_link = models.ForeignKey(
+        "strategy.ActionLink", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     address = models.EmailField(
         blank=True, help_text="Empty for a reporter's, which is read from what they left, sealed."
     )

@@ -236,6 +236,10 @@ class Indicator(Record, ClusterableModel):
             return ""
         return say_number(value, Unit(self.unit), self.decimals, self.unit_word)
 
+    def say_number(self, value: Decimal | None) -> str:
+        """A value without its word, where the word stands beside it or above; empty for none."""
+        return "" if value is None else say_number(value, Unit(self.unit), self.decimals)
+
     def say_short(self, value: Decimal) -> str:
         """A round value, for the side of a chart."""
         return say_compact(value, Unit(self.unit))
