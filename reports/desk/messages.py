@@ -52,7 +52,7 @@ def _provider_says(message: Any, tier: str) -> Iterable[str]:
     if message.deferred_at and not (message.delivered_at or message.bounced_at):
         at = {"at": moment(message.deferred_at, tier), "who": message.address}
         yield _("Still waiting on %(at)s, because the mail system of %(who)s put it off") % at
-    if message.delivered_at:
+    if message.delivered_at and not message.bounced_at:
         at = {"at": moment(message.delivered_at, tier), "who": message.address}
         yield _("In the mailbox of %(who)s since %(at)s; that is not an answer") % at
     if message.complained_at:

@@ -16,6 +16,9 @@ from tests.support.mail import SmtpServer
 from tests.support.ports import free_port
 
 READY_SECONDS = 60
+# What providers know of these sites.
+WEBHOOK_SECRET = "hook:a-secret-that-only-we-know"
+WEBHOOK_SIGNING_KEY = "key-invented-for-these-tests"
 # Nothing of the machine's proxies: these sites are on loopback.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -109,6 +112,10 @@ class Site:
             "PYTHONWARNINGS": "default",
             "TMPDIR": str(folder),
             "EVIDENCE_URL": str(folder / "evidence"),
+            "MAIL_WEBHOOKS": "postmark,mailgun,amazon_ses",
+            "ANYMAIL_WEBHOOK_SECRET": WEBHOOK_SECRET,
+            "MAILGUN_WEBHOOK_SIGNING_KEY": WEBHOOK_SIGNING_KEY,
+            "INBOUND_DOMAIN": "replies.portal.example",
         }
 
     def serve(self, application: str) -> None:

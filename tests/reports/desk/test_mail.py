@@ -42,6 +42,8 @@ def test_the_case_says_what_the_provider_said_of_each_message(desk: Client) -> N
     assert "that is not an answer" in said[1]
     assert "Called spam" in said[2]
     assert "It came back." in said[3]
+    assert "In the mailbox of" in said[1]
+    assert "In the mailbox of" not in said[3]
 
 
 def test_mail_for_no_case_is_told_until_somebody_has_seen_to_it(

@@ -18,9 +18,9 @@ from django.test import Client
 from django.test.client import encode_multipart
 
 from reports.models import Delivery
+from tests.support.site import WEBHOOK_SECRET as SECRET
+from tests.support.site import WEBHOOK_SIGNING_KEY as SIGNING_KEY
 
-SECRET = "hook:a-secret-that-only-we-know"
-SIGNING_KEY = "key-invented-for-these-tests"
 AT = datetime(2026, 11, 23, 10, 2, tzinfo=UTC)
 MOST_PRIVATE = "Mailbox of Ann Example is full; she is away"
 """In every event's description: it must get nowhere."""
