@@ -1,6 +1,4 @@
-"""How we are doing, for templates: states and figures in words, the strip of the home page, a priority's progress."""
-
-from typing import Any
+"""How we are doing, for templates: states in words and colour, and the strip of the home page."""
 
 from django import template
 from django.template import Context
@@ -10,10 +8,9 @@ from django.utils.safestring import SafeString
 from home.addresses import address
 from home.design import component
 from home.strategy.doing import Card, cards_of
-from home.strategy.models import Action, ActionsPage, HowWeAreDoingPage, Indicator, PriorityPage
+from home.strategy.models import Action, HowWeAreDoingPage, Indicator, PriorityPage
 from home.strategy.progress import State, Why
 from home.strategy.progress_words import STATES, WHYS, ActionStatus
-from home.strategy.promises import Promise, promises_of
 
 register = template.Library()
 
@@ -75,22 +72,3 @@ def _stat(card: Card, page: HowWeAreDoingPage | None) -> dict[str, str]:
         "note": row.period.words if row else "",
         "url": f"{page.get_url()}{card.indicator.key}/" if page else "",
     }
-
-
-@register.inclusion_tag("strategy/parts/priority_progress.html", takes_context=True)
-def priority_progress(context: Context, priority: PriorityPage) -> dict[str, Any]:
-    """The indicators and actions of one priority, late first, each a link away from all that is known."""
-    today, request = timezone.localdate(), context["request"]
-    cards = cards_of(Indicator.objects.live().filter(priorities=priority), today)
-    promises: list[Promise] = promises_of(Action.objects.live().filter(priority=priority), today)
-    return {
-        "cards": cards,
-        "promises": promises,
-        "doing_url": _address_of(HowWeAreDoingPage, request) if cards else "",
-        "actions_url": _address_of(ActionsPage, request) if promises else "",
-    }
-
-
-def _address_of(kind: type[HowWeAreDoingPage] | type[ActionsPage], request: Any) -> str:
-    page = kind.objects.live().first()
-    return address(page, request) if page else ""
