@@ -5,6 +5,8 @@ from wagtail.snippets.models import register_snippet
 
 from home.glossary_editor import GlossaryViewSet
 from home.glossary_pages import explained
+from home.unexplained import say_unexplained
 
 register_snippet(GlossaryViewSet)
 hooks.register("on_serve_page", explained)
+hooks.register("after_publish_page", say_unexplained)

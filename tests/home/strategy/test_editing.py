@@ -91,7 +91,11 @@ def priority_form(**more: Any) -> dict[str, Any]:
     [
         ({}, True, False),
         ({"action-publish": "1"}, False, False),
-        ({"action-publish": "1", "measures": streamfield([("measure", "Less.")])}, True, True),
+        (
+            {"action-publish": "1", "measures": streamfield([("measure", "Less QQX, QQY.")])},
+            True,
+            True,
+        ),
     ],
 )
 def test_a_priority_without_measures_stays_a_draft(
@@ -105,6 +109,9 @@ def test_a_priority_without_measures_stays_a_draft(
     assert response.status_code == (302 if is_saved else 200)
     if not is_saved:
         assert "measure of success" in response.content.decode()
+    elif is_live:
+        page = editor.get(response["Location"]).content.decode()
+        assert "These short forms are not in the glossary: QQX, QQY." in page
     assert PriorityPage.objects.count() == int(is_saved)
     assert PriorityPage.objects.live().count() == int(is_live)
 
