@@ -10,6 +10,7 @@ import time_machine
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 from django.urls import reverse
+from django.urls.converters import IntConverter
 from pytest_django import Settings
 
 from portal.logs import LineFormatter
@@ -120,8 +121,10 @@ def addresses_of(case: Case) -> list[str]:
     referral = case.referrals.first()
     found = []
     for pattern in desk_urls.urlpatterns:
-        wanted = set(pattern.pattern.converters)
-        values = {"reference": case.reference, "part": parts.get(str(pattern.name), referral.pk)}
+        wanted = pattern.pattern.converters
+        is_number = isinstance(wanted.get("part"), IntConverter)
+        part = parts.get(str(pattern.name), referral.contact_id if is_number else referral.pk)
+        values = {"reference": case.reference, "part": part, "row": referral.contact_id}
         found.append(reverse(f"desk:{pattern.name}", kwargs={k: values[k] for k in wanted}))
     wagtail = ("/admin/", "/admin/reports/site-history/", "/admin/pages/search/?q=canary")
     return [*found, *wagtail, "/admin/snippets/", "/admin/api/main/pages/?search=canary"]
