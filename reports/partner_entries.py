@@ -45,6 +45,11 @@ class Writer:
         return self.link.referral.partner.name
 
     @property
+    def doubt(self) -> str:
+        """What the timeline adds where a code to the mailbox of the link was all that was asked."""
+        return " (low assurance)" if self.is_low_assurance else ""
+
+    @property
     def row(self) -> uuid.UUID:
         """The row that the form makes, however often it is sent; never another referral's."""
         once = self.once or uuid.uuid4()
@@ -65,7 +70,7 @@ def ask(*, writer: Writer, words: str) -> PartnerEntry:
         words=f"{writer.partner} asks a question: put it to the reporter, or answer it.",
         now=writer.now,
     )
-    return _tell(writer, made, f"{writer.partner} asks a question", words)
+    return _tell(writer, made, f"{writer.partner} asks a question{writer.doubt}", words)
 
 
 @transaction.atomic
@@ -81,7 +86,7 @@ def record_outcome(*, writer: Writer, outcome: str, words: str) -> PartnerEntry:
         raise NotPossible("Accept this referral first. Then you can record what came of it.")
     label = offered[outcome]
     made = _keep(writer, referral, Kind.OUTCOME, words, outcome=outcome, outcome_words=label)
-    said = f"{writer.partner}: {label}"
+    said = f"{writer.partner}: {label}{writer.doubt}"
     ask_officer = f"{writer.partner} recorded an outcome: see whether the case can be closed."
     tasks.ask(case=referral.case, words=ask_officer, now=writer.now)
     if referral.status == S.OUTCOME_RECORDED:
@@ -100,7 +105,7 @@ def add_note(*, writer: Writer, words: str) -> PartnerEntry:
     if before := _before(writer):
         return before
     made = _keep(writer, referral, Kind.NOTE, words)
-    return _tell(writer, made, f"A note from {writer.partner}", words)
+    return _tell(writer, made, f"A note from {writer.partner}{writer.doubt}", words)
 
 
 def of_referral(referral: Referral) -> list[PartnerEntry]:

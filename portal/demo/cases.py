@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.models import Site
 
-from portal.demo import clocks
+from portal.demo import clocks, partner_talk
 from portal.demo.dice import Dice
 from portal.demo.people import partner_worker
 from portal.demo.stories import Story, answers, moments, stories
@@ -173,6 +173,8 @@ class Simulation:
         referrals.accept(
             link=link, acceptance=acceptance, is_low_assurance=True, now=at + timedelta(minutes=3)
         )
+        for after, action in partner_talk.after_accepting(link, self.officers):
+            self.at(at + after, action)
 
 
 def _finish(task: Task, officer: AbstractUser, at: datetime) -> None:

@@ -41,4 +41,4 @@ def _try(
     # A new key: whoever knew this session's old one gains nothing.
     request.session.cycle_key()
     opened.remember(request, visit.link, now=visit.now, app=str(found.pk))
-    return redirect(visit.referral_url)
+    return redirect(visit.url(opened.wanted_page(request)))

@@ -25,7 +25,7 @@ def code(request: HttpRequest, visit: Visit) -> HttpResponse:
         # A new key: whoever knew this session's old one gains nothing.
         request.session.cycle_key()
         opened.remember(request, visit.link, now=visit.now)
-        return redirect(visit.referral_url)
+        return redirect(visit.url(opened.wanted_page(request)))
     form.refuse(entry)
     return _show(request, visit, form, status=403)
 

@@ -10,6 +10,7 @@ from reports.models import ReferralLink
 IDLE = timedelta(minutes=30)
 _KEY = "partner-links"
 _APPS = "partner-apps"
+_NEXT = "partner-next"
 
 
 def remember(request: HttpRequest, link: ReferralLink, *, now: datetime, app: str = "") -> None:
@@ -45,6 +46,16 @@ def forget(request: HttpRequest, link: ReferralLink) -> None:
             request.session[name] = rest
         else:
             request.session.pop(name, None)
+
+
+def go_on_to(request: HttpRequest, page: str) -> None:
+    """Remember which page was asked for, so that whoever gives the code gets there."""
+    request.session[_NEXT] = page
+
+
+def wanted_page(request: HttpRequest) -> str:
+    """Return the page that was asked for, once; the referral where none was."""
+    return str(request.session.pop(_NEXT, "referral"))
 
 
 def _open_links(request: HttpRequest) -> dict[str, float]:

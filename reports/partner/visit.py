@@ -188,5 +188,8 @@ def _instead(request: HttpRequest, visit: Visit, standing: Standing) -> HttpResp
 def _ask_first(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where a code can be asked for; what was posted too late is shown, so that it is not lost."""
     if request.method != "POST":
+        match = request.resolver_match
+        if match and match.url_name == "all":
+            opened.go_on_to(request, "all")
         return redirect(visit.start_url)
     return page(request, "start", visit, status=403, typed=kept_words(request), is_too_late=True)

@@ -39,7 +39,7 @@ def test_a_few_days_of_cases(stevenage: str, settings: Any) -> None:
     steps = set(ReferralStep.objects.values_list("step", flat=True))
     assert steps == {"chase", "fallback", "manager"}
     happened = set(CaseEvent.objects.values_list("kind", flat=True))
-    assert {"delivered", "chased", "fallen-back", "escalated"} <= happened
+    assert {"delivered", "chased", "fallen-back", "escalated", "outcome"} <= happened
     for identity in ReporterIdentity.objects.select_related("key"):
         contact = identity.read()["contact"]
         assert contact["phone"].startswith("07700 900") or contact["email"].endswith(".example")

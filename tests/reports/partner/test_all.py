@@ -9,7 +9,7 @@ from django.test import Client
 from reports.choices import ReferralStatus
 from reports.models import AuditEvent, Delivery, ReferralLink
 from tests.factories import reports as make
-from tests.reports.partner.walk import ACCEPT, open_link, path_of, shows_nothing
+from tests.reports.partner.walk import ACCEPT, last_code, open_link, path_of, shows_nothing
 
 
 @pytest.fixture
@@ -76,6 +76,19 @@ def test_what_is_not_theirs_is_not_found(client: Client, link: ReferralLink) -> 
         last = AuditEvent.objects.latest("number")
         assert last.action == "partner-refused"
     assert not ReferralLink.objects.filter(referral=police, contact=link.contact).exists()
+
+
+def test_whoever_asked_for_the_list_gets_there_after_the_code(
+    client: Client, link: ReferralLink
+) -> None:
+    path = path_of(link)
+    assert client.get(f"{path}all/").headers["Location"] == path
+    client.post(path)
+    entered = client.post(f"{path}code/", {"code": last_code(link)})
+    assert entered.headers["Location"] == f"{path}all/"
+    client.post(path)
+    entered = client.post(f"{path}code/", {"code": last_code(link)})
+    assert entered.headers["Location"] == f"{path}referral/"
 
 
 def test_without_a_code_there_is_no_list(
