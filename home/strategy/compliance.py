@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,7 +95,7 @@ def _groups_that_have_not_met(now: datetime) -> list[str]:
         if group.last is None:
             found.append(_("%s: no meeting is written down") % group)
         elif months_after(timezone.localdate(group.last), group.months_between) < today:
-            day = timezone.localdate(group.last)
+            day = date_format(timezone.localdate(group.last), "j F Y")
             found.append(_("%(group)s has not met since %(day)s") % {"group": group, "day": day})
     return found
 
@@ -132,7 +133,10 @@ def _yearly_meeting(now: datetime) -> Done:
         if not missing:
             url = reverse("governance:meeting", args=[meeting.uid])
             return Done(day, meeting.title, url, notes)
-        notes += [_("%(day)s: %(what)s") % {"day": day, "what": what} for what in missing]
+        notes += [
+            _("%(day)s: %(what)s") % {"day": date_format(day, "j F Y"), "what": what}
+            for what in missing
+        ]
     return Done(None, notes=notes)
 
 

@@ -6,13 +6,15 @@ drawn as a side line. A group that reports to itself by way of others is shown o
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WIDTH, GAP_ACROSS, GAP_DOWN = 232, 56, 18
 LINE, PAD_TOP, PAD_BOTTOM = 21, 38, 14
 LETTERS = 18
 """Of the group's name on one line of a box."""
 MARGIN = 8
+NEARLY = 12
+"""So close to a straight line that a bend would look like a slip."""
 PAD_LEFT = 20
 
 
@@ -176,7 +178,11 @@ def _place(branch: Branch, depth: int, top: int, drawing: Drawing) -> int:
     children = [b for b in drawing.boxes[first:] if b.x == _x(depth + 1)]
     if children:
         middle = (children[0].middle + children[-1].middle) // 2
-        box = _box(branch.node, depth, max(top, middle - box.height // 2))
+        # A box that is taller than all below it pushes them down, so that its line meets their middle.
+        push = max(0, top - (middle - box.height // 2))
+        drawing.boxes[first:] = [replace(b, y=b.y + push) for b in drawing.boxes[first:]]
+        box = _box(branch.node, depth, middle + push - box.height // 2)
+        end += push
     drawing.boxes.append(box)
     return max(end, box.y + box.height)
 
@@ -208,8 +214,8 @@ def _path(above: Box, below: Box) -> str:
     if end - start != GAP_ACROSS:
         return _bow(above, below)
     half, rise = start + GAP_ACROSS // 2, below.middle - above.middle
-    if abs(rise) < 4:
-        return f"M{start} {above.middle}H{half}V{below.middle}H{end}"
+    if abs(rise) <= NEARLY:
+        return f"M{start} {above.middle}H{half}M{half - 1} {below.middle}H{end}"
     bend = 10 if abs(rise) > 20 else abs(rise) // 2
     way = bend if rise > 0 else -bend
     return (

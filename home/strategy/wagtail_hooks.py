@@ -66,7 +66,7 @@ def consultations_menu_item() -> ConsultationsItem:
 def duties_menu_item() -> DutiesItem:
     """Put what the law asks for below."""
     where = reverse("consulting:duties")
-    return DutiesItem(_("What the law asks for"), where, name="duties", icon_name="tick", order=166)
+    return DutiesItem(_("Duties"), where, name="duties", icon_name="circle-check", order=166)
 
 
 @hooks.register("register_admin_menu_item")

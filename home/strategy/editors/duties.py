@@ -22,7 +22,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {"duties": duties_now(now=now), "late": also_late(now=now)}
     return admin_page(
-        request, "duties", title=_("What the law asks for"), icon="tick", context=context
+        request, "duties", title=_("What the law asks for"), icon="circle-check", context=context
     )
 
 

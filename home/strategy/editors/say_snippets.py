@@ -51,7 +51,7 @@ class DutyViewSet(SnippetViewSet):
     """What the law asks for."""
 
     model = Duty
-    icon = "tick"
+    icon = "circle-check"
     menu_label = _("Duties")
     list_display = ["name", "shown_by", "every_months", "last_done_on"]
     copy_view_enabled = False
