@@ -65,10 +65,12 @@ def home_indicators() -> list[dict[str, str]]:
 
 def _stat(card: Card, page: HowWeAreDoingPage | None) -> dict[str, str]:
     row = card.known
+    all_at = str(page.get_url() or "") if page else ""
     return {
-        "value": row.value if row else "–",
+        "value": row.number if row else "–",
         "label": card.indicator.what,
         "state": card.state.value,
         "note": row.period.words if row else "",
-        "url": f"{page.get_url()}{card.indicator.key}/" if page else "",
+        "url": f"{all_at}{card.indicator.key}/" if all_at else "",
+        "all_at": all_at,
     }
