@@ -4,25 +4,18 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from reports import delivery
 from reports.choices import DeliveryKind
 from reports.models import PartnerContact
 
-SOON: Final = timedelta(days=30)
 ASKED_EVERY: Final = timedelta(days=7)
-
-
-def ending(now: datetime) -> QuerySet[PartnerContact]:
-    """Return the contacts in post whose key has ended or does so within 30 days, the first first."""
-    rows = PartnerContact.objects.reachable().exclude(openpgp_key="")
-    return rows.filter(openpgp_ends_at__lte=now + SOON).order_by("openpgp_ends_at")
 
 
 def ask_due(*, now: datetime) -> int:
     """Queue a mail to each of them, once a week; return how many."""
-    rows = ending(now).filter(bounced_at=None)
+    rows = PartnerContact.objects.with_key_ending(now).filter(bounced_at=None)
     due = rows.filter(Q(openpgp_asked_at=None) | Q(openpgp_asked_at__lte=now - ASKED_EVERY))
     return sum(_ask(contact, now) for contact in due)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
-from pysequoia import Cert, encrypt
+from pysequoia import ArmorKind, Cert, armor, encrypt
 from pysequoia.packet import Packet, PacketPile, SignatureType, Tag
 
 MOST_CHARACTERS: Final = 200_000
@@ -49,13 +49,13 @@ def read(given: str, *, now: datetime) -> Key:
 def armored(raw: bytes) -> str:
     """Return a key from a file as text, whether it was text or binary; "-" for what is no key."""
     if raw.lstrip().startswith(b"-----"):
-        return raw.decode("ascii", errors="replace")
+        return raw.decode(errors="replace")
     try:
         found = Cert.split_bytes(raw) if len(raw) <= MOST_CHARACTERS else []
     except Exception:  # noqa: BLE001  # the library raises its own errors and no more is to be known
         return "-"
     # A private key is refused where it is read; it is not kept on the way there.
-    return str(found[0]) if len(found) == 1 and not found[0].has_secret_keys else "-"
+    return _plain(found[0]) if len(found) == 1 and not found[0].has_secret_keys else "-"
 
 
 def encrypt_for(key_text: str, content: bytes, *, now: datetime) -> bytes:
@@ -82,7 +82,7 @@ def _require_unreadable(made: bytes) -> None:
 
 def _cert(given: str) -> Cert:
     text = given.strip()
-    if not text or len(text) > MOST_CHARACTERS or not text.isascii():
+    if not text or len(text) > MOST_CHARACTERS:
         raise BadKey(_("Paste the whole key. It begins with “%s”.") % _BEGINS)
     try:
         # More than one is refused: it would not be plain whose eyes a message is for.
@@ -113,7 +113,12 @@ def _key_of(cert: Cert, now: datetime) -> Key:
     if ends_at is not None and ends_at <= now:
         raise BadKey(_("This key ended on %s. Ask for a new one.") % f"{ends_at:%-d %B %Y}")
     user_ids = tuple(str(each)[:200] for each in cert.user_ids[:20])
-    return Key(str(cert), cert.fingerprint, user_ids, ends_at)
+    return Key(_plain(cert), cert.fingerprint, user_ids, ends_at)
+
+
+def _plain(cert: Cert) -> str:
+    """A key as text, without the comments of its names, which may be in any letters."""
+    return armor(bytes(cert), ArmorKind.PublicKey)
 
 
 def _parts(cert: Cert) -> Iterator[datetime | None]:

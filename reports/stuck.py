@@ -6,14 +6,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports import mail_ledger
 from reports.choices import DeliveryStatus, ReferralStatus
-from reports.models import Case, Delivery, Heartbeat, PartnerContact, Referral, RouteProbe
+from reports.models import (
+    Case,
+    Delivery,
+    Heartbeat,
+    PartnerContact,
+    Referral,
+    RouteProbe,
+    StrayMail,
+)
 
 CAP = 1000
 QUEUE_OLD = timedelta(minutes=30)
@@ -71,6 +79,15 @@ def _bouncing(now: datetime) -> int:
     return PartnerContact.objects.in_post().exclude(bounced_at=None).count()
 
 
+def _keys(now: datetime) -> int:
+    return PartnerContact.objects.with_key_ending(now).count()
+
+
+def _strays(now: datetime) -> int:
+    found: int | None = StrayMail.objects.filter(seen_at=None).aggregate(all=Sum("count"))["all"]
+    return min(found or 0, CAP + 1)
+
+
 def _webhook(now: datetime) -> int:
     """1 when messages left us and the provider, which should have, has not said a word of them."""
     if not settings.MAIL_WEBHOOKS:
@@ -99,6 +116,8 @@ _COUNTS: tuple[tuple[str, str | Promise, Callable[[datetime], int]], ...] = (
     ("queue", _("messages waiting for more than half an hour"), _queue),
     ("bouncing", _("contacts whose mail comes back"), _bouncing),
     ("contacts", _("contacts not verified, or not for 180 days"), _unverified),
+    ("keys", _("contacts whose encryption key ends within 30 days"), _keys),
+    ("strays", _("mails that came in for no case"), _strays),
     ("heartbeat", _("routes whose test message did not come back"), _heartbeat),
     ("webhook", _("mail provider silent: nobody tells us what bounces"), _webhook),
 )

@@ -1,6 +1,6 @@
 """Partners that can be sent a referral, and the people at them who get it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.validators import validate_email
 from django.db import models
@@ -58,12 +58,22 @@ class ContactHours(models.TextChoices):
     ALWAYS = "always", "At any time"
 
 
+KEY_ENDS_SOON = timedelta(days=30)
 LAPSES_AFTER = timedelta(days=180)
 """How long a contact's word holds that the address is theirs."""
 
 
 class ContactQuerySet(models.QuerySet["PartnerContact"]):
     """Contacts, chained."""
+
+    def with_key_ending(self, now: datetime) -> "ContactQuerySet":
+        """Those in post whose encryption key has ended or does so soon, the first to end first."""
+        rows = (
+            self.reachable()
+            .exclude(openpgp_key="")
+            .filter(openpgp_ends_at__lte=now + KEY_ENDS_SOON)
+        )
+        return rows.order_by("openpgp_ends_at")
 
     def in_post(self) -> "ContactQuerySet":
         """Those who have not left a partner that is in use."""

@@ -17,6 +17,7 @@ from reports.models import (
     PartnerContact,
     Referral,
     RouteProbe,
+    StrayMail,
 )
 from tests.factories.reports import MONDAY, partnership, referral_of, take_report
 
@@ -87,6 +88,16 @@ def _webhook_silent() -> None:
     Delivery.objects.update(ended_at=MONDAY - 3 * HOUR)
 
 
+def _key_ends() -> None:
+    PartnerContact.objects.filter(key="police-desk").update(
+        openpgp_key="a key", openpgp_ends_at=MONDAY + 29 * 24 * HOUR
+    )
+
+
+def _stray_mail() -> None:
+    StrayMail.objects.create(first_at=MONDAY, last_at=MONDAY)
+
+
 TROUBLES = [
     ("unanswered", _late),
     ("failed", _bounced),
@@ -96,6 +107,8 @@ TROUBLES = [
     ("contacts", _never_verified),
     ("contacts", _lapsed),
     ("bouncing", _mail_comes_back),
+    ("keys", _key_ends),
+    ("strays", _stray_mail),
     ("heartbeat", _no_heartbeat),
     ("webhook", _webhook_silent),
 ]

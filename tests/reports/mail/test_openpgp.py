@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
-from pysequoia import Cert, Tsk, decrypt
+from pysequoia import ArmorKind, Cert, Tsk, armor, decrypt
 from pysequoia.packet import PacketPile
 
 from reports import delivery, key_ends, links, mail_message, openpgp, summaries
@@ -46,7 +46,7 @@ def mail(smtp_server: SmtpServer, settings: Any) -> SmtpServer:
 
 
 def public(pair: Tsk) -> str:
-    return str(pair.extract_certificate())
+    return armor(bytes(pair.extract_certificate()), ArmorKind.PublicKey)
 
 
 def ended(pair: Tsk) -> str:
@@ -221,7 +221,7 @@ def test_by_a_providers_interface_it_goes_as_a_file(pair: Tsk, settings: Any) ->
         (lambda _: "", "Paste the whole key"),
         (lambda _: "junk", "not an OpenPGP key"),
         (lambda _: "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nzzzz", "not an OpenPGP key"),
-        (lambda _: "é", "Paste the whole key"),
+        (lambda _: "é", "not an OpenPGP key"),
         (lambda _: "A" * 300_000, "Paste the whole key"),
     ],
 )
@@ -238,6 +238,15 @@ def test_a_key_is_shown_for_what_it_is() -> None:
     assert found.ends_at is not None
     assert abs(found.ends_at - NOW - 10 * DAY) < timedelta(minutes=10)
     assert openpgp.read(public(Tsk.generate(WHO)), now=NOW).ends_at is None
+
+
+def test_a_name_may_be_in_any_letters() -> None:
+    pair = Tsk.generate("Zoë Łukasz <z@agency.example>")
+    # As other programs write it, with the name as a comment.
+    found = openpgp.read(str(pair.extract_certificate()), now=NOW)
+    assert found.user_ids == ("Zoë Łukasz <z@agency.example>",)
+    assert found.text.isascii()
+    assert openpgp.encrypt_for(found.text, b"words", now=NOW)
 
 
 def manager(contact: PartnerContact) -> tuple[Client, str, dict[str, Any]]:
@@ -309,4 +318,4 @@ def test_the_end_of_a_key_is_chased(mail: SmtpServer, pair: Tsk) -> None:
     (letter,) = mail.letters
     assert letter.recipients == (contact.email,)
     assert "22 December 2026" in letter.text
-    assert list(key_ends.ending(ends_at + 99 * DAY)) == [contact]
+    assert list(PartnerContact.objects.with_key_ending(ends_at + 99 * DAY)) == [contact]
