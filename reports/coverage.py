@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from django.db.models import QuerySet
 
 from reports import routing
+from reports.journey_shape import ABOUT_YOU
 from reports.models import Area, Case, Partner, PartnerContact, ReportFormPage
 
 
@@ -18,12 +20,20 @@ class Reach:
     is_everywhere: bool
 
 
+class When(Enum):
+    """A time of day: whether the partner is open, or either where that makes no difference."""
+
+    OPEN = "open"
+    SHUT = "shut"
+    ANY = "any"
+
+
 @dataclass(frozen=True)
 class Line:
     """One concern at one time of day: whom it reaches, by area."""
 
     concern: str
-    in_hours: bool
+    when: When
     reaches: tuple[Reach, ...]
 
     @property
@@ -47,7 +57,7 @@ class Coverage:
 
 def coverage() -> list[Coverage]:
     """Return who gets what at every active partner, in few queries."""
-    concerns = sorted(set(_concerns().values_list("concern", flat=True)))
+    concerns = sorted({*_concerns().values_list("concern", flat=True)} - {ABOUT_YOU})
     areas = list(Area.objects.filter(is_active=True).order_by("name"))
     found = []
     for partner in Partner.objects.active().prefetch_related("contacts"):
@@ -70,19 +80,24 @@ def lines(
 ) -> Iterator[Line]:
     """Yield who of these contacts is reached for each concern, in working hours and outside them."""
     for concern in concerns:
-        for in_hours in (True, False):
-            reached: dict[PartnerContact | None, list[str]] = {}
-            # A report may come without an area; it is asked for as one more.
-            for key, name in [*((area.key, area.name) for area in areas), ("", "")]:
-                case = Case(concern=concern, area=key)
-                contact = routing.best_of(posts, case, in_hours=in_hours)
-                reached.setdefault(contact, []).append(name)
-            is_one = len(reached) == 1
-            yield Line(
-                concern,
-                in_hours,
-                tuple(
-                    Reach(contact, tuple(name or "no area" for name in names), is_one)
-                    for contact, names in reached.items()
-                ),
-            )
+        is_open, is_shut = (
+            _reaches(posts, concern, areas, in_hours=in_hours) for in_hours in (True, False)
+        )
+        if is_open == is_shut:
+            yield Line(concern, When.ANY, is_open)
+        else:
+            yield Line(concern, When.OPEN, is_open)
+            yield Line(concern, When.SHUT, is_shut)
+
+
+def _reaches(
+    posts: Sequence[PartnerContact], concern: str, areas: Sequence[Area], *, in_hours: bool
+) -> tuple[Reach, ...]:
+    reached: dict[PartnerContact | None, list[str]] = {}
+    # A report may come without an area; it is asked for as one more.
+    for key, name in [*((area.key, area.name) for area in areas), ("", "no area")]:
+        case = Case(concern=concern, area=key)
+        contact = routing.best_of(posts, case, in_hours=in_hours)
+        reached.setdefault(contact, []).append(name)
+    is_one = len(reached) == 1
+    return tuple(Reach(contact, tuple(names), is_one) for contact, names in reached.items())

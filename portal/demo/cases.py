@@ -101,8 +101,10 @@ class Simulation:
 
     def _hear(self, row: UUID, dice: Dice, at: datetime) -> None:
         """The mail provider says what became of a message; one that came back is seen to at once."""
-        if clocks.hear(row, dice, at):
+        is_lately = self.now - at < clocks.MENDED_AFTER
+        if clocks.hear(row, dice, at, is_lately=is_lately):
             self.at(at + clocks.A_MOMENT, clocks.sweep)
+            self.at(at + clocks.MENDED_AFTER, partial(clocks.mend, row))
 
     def look(self, case: Case, dice: Dice, at: datetime) -> None:
         """An officer opens a case, takes it, and writes a note."""

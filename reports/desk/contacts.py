@@ -34,6 +34,11 @@ class AskContactView(DeskDoor, WagtailAdminTemplateMixin, TemplateView):
         """What the page is for."""
         return _("Send verification")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home, who gets what, and this page."""
+        coverage = {"url": reverse("desk:coverage"), "label": _("Who gets what")}
+        return [*self.breadcrumbs_items, coverage, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The contact, and how its address stands."""
         contact = self._find()

@@ -25,6 +25,10 @@ class CoverageView(DeskDoor, WagtailAdminTemplateMixin, TemplateView):
         """What the page is for."""
         return _("Who gets what")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home and this page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Contacts in trouble, routes whose test message is lost, and who gets what."""
         posts = PartnerContact.objects.in_post().select_related("partner")
