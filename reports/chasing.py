@@ -15,7 +15,6 @@ from django.db import transaction
 from reports import audit, delivery, duty_manager, links, referrals, routing, tasks, timeline
 from reports.choices import CaseStatus, ChasingStep, DeliveryKind, ReferralStatus
 from reports.models import CaseEvent, Delivery, PartnerContact, Referral, ReferralStep
-from reports.working_time import say_time
 
 log = logging.getLogger(__name__)
 S = ReferralStatus
@@ -99,8 +98,9 @@ def _fall_back(referral: Referral, now: datetime) -> Delivery | None:
 
 def _tell_manager(referral: Referral, now: datetime) -> Delivery | None:
     """Tell the duty manager by mail, and the desk by an alarm, whatever becomes of the mail."""
-    name, by = referral.partner.name, say_time(referral.due_at)
-    words = f"{name} has not answered; it was due by {by}. Ring them, or decide who gets it now."
+    name = referral.partner.name
+    # Without the minute, which would say when an anonymous person wrote.
+    words = f"{name} has not answered in time. Ring them, or decide who gets it now."
     if referral.status in S.reaching_nobody():
         words = f"Nobody at {name} could be reached. Ring them, or decide who gets it now."
     tasks.ask(case=referral.case, words=words, now=now, is_alarm=True)
