@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from home.strategy.importing.imported import Imported
-from home.strategy.importing.kinds import Kind
+from home.strategy.importing.kinds import Guess, Kind
+from home.strategy.importing.recognise import recognise
 from home.strategy.models.import_draft import ImportDraft, guess_data
 
 LONGEST_NAME = 200
@@ -28,29 +30,36 @@ def begin(
         started_by_id=by.pk if by else None,
         pictures=imported.pictures,
         blocks=[block.as_data() for block in imported.blocks],
-        guesses={str(n): guess_data(guess) for n, guess in imported.guesses.items()},
+        guesses=_guess_rows(imported.guesses),
     )
 
 
 @transaction.atomic
 def correct(*, draft: ImportDraft, kinds: Mapping[int, Kind]) -> int:
-    """Keep what somebody says these blocks are; return how many differ from the guess now.
+    """Keep what somebody says these blocks are, and guess the others again from it; return how many differ.
 
     Raises AlreadyMade when the strategy has been made.
     """
     row = locked(draft)
-    guessed = {int(number): data[0] for number, data in row.guesses.items()}
-    changed = dict(row.corrections)
+    imported = row.imported()
+    current, changed = imported.kinds, dict(imported.corrections)
     for number, kind in kinds.items():
-        if number not in guessed:
+        if kind == current.get(number, kind):
             continue
-        if guessed[number] == kind.value:
-            changed.pop(str(number), None)
+        if kind == imported.guesses[number].kind:
+            changed.pop(number, None)
         else:
-            changed[str(number)] = kind.value
-    row.corrections = changed
-    row.save(update_fields=["corrections"])
+            changed[number] = kind
+    again = recognise(imported.blocks, changed)
+    guesses = {n: imported.guesses[n] if n in changed else guess for n, guess in again.items()}
+    row.corrections = {str(number): kind.value for number, kind in changed.items()}
+    row.guesses = _guess_rows(guesses)
+    row.save(update_fields=["corrections", "guesses"])
     return len(changed)
+
+
+def _guess_rows(guesses: Mapping[int, Guess]) -> dict[str, list[Any]]:
+    return {str(number): guess_data(guess) for number, guess in guesses.items()}
 
 
 def forget(*, draft: ImportDraft) -> None:

@@ -19,7 +19,7 @@ _VALUE: Final = re.compile(
 )
 # A bare number counts something when a word follows it that is no time, age, or part of a name.
 _COUNTED: Final = re.compile(
-    r"\s+(?!(?:hours?|days?|weeks?|months?|years?|minutes?|pages?|to|and|or|of|in|at|on|for|by|the|a|is|are|was|were|with|from|until|classes)\b)[a-z][a-z-]+",
+    r"\s+(?!(?:hours?|days?|weeks?|months?|years?|minutes?|pages?|to|and|or|of|in|at|on|for|by|the|a|is|are|was|were|with|from|until|classes|january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z][a-z-]+",
     re.IGNORECASE,
 )
 _NAMES_BEFORE: Final = re.compile(

@@ -1,5 +1,6 @@
 """The records in a tree: forewords, priorities with their promises, figures, funding, words explained."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,9 @@ from home.strategy.importing.vocabulary import (
     priority_in,
     section_kind,
 )
+
+_WHO = re.compile(r"\b(?:partnership|council|csp)$", re.IGNORECASE)
+_WHAT = re.compile(r"\b(?:strateg\w+|plan|framework)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def findings(tree: Tree, words: Mapping[int, str]) -> Findings:
     priorities = tuple(_priority(part, words) for part in tree.parts if part.kind in PRIORITIES)
     all_of_them = [each for top in priorities for each in top.walk()]
     return Findings(
-        title=one_line(tree.titles[0].text) if tree.titles else "",
+        title=_title(tree),
         period=period_of(_texts(tree)),
         forewords=tuple(f for part in tree.parts for f in forewords_in(part)),
         sections=tuple(
@@ -116,6 +120,13 @@ def findings(tree: Tree, words: Mapping[int, str]) -> Findings:
             for term in terms.terms_in(b)
         ),
     )
+
+
+def _title(tree: Tree) -> str:
+    """The first line of the title; when that only names who it is by, the next as well."""
+    lines = [one_line(block.text) for block in tree.titles]
+    only_names = len(lines) > 1 and _WHO.search(lines[0]) and not _WHAT.search(lines[0])
+    return ": ".join(lines[: 2 if only_names else 1])
 
 
 def _texts(tree: Tree) -> list[tuple[int, str, bool]]:
@@ -178,13 +189,11 @@ def measures_of(item: Item) -> list[str]:
 
 
 def figures_of(item: Item) -> list[Figure]:
-    """Return the figures of a block of a kind that may hold them."""
-    if item.kind is not Kind.FIGURE and item.kind is not Kind.COMMITMENT:
+    """Return the figures of a block of that kind. A number in a promise is a target, not a figure."""
+    if item.kind is not Kind.FIGURE:
         return []
     block = item.blocks[0]
     if block.shape is Shape.TABLE:
-        if item.kind is Kind.COMMITMENT:
-            return []
         return [Figure(value, words, "", block.number) for value, words in numbers_in(block)]
     return figures_in(item.text, block.number)
 

@@ -10,6 +10,7 @@ from home.strategy.importing.tidy import bare
 from home.strategy.importing.vocabulary import (
     CONTENTS,
     GLOSSARY,
+    INSIDE,
     SERVICES,
     VISION,
     is_success,
@@ -90,6 +91,8 @@ def _says(block: Block, below: int) -> Head | None:
         return Head(below or 1, 0.75, "It names a priority.")
     if is_will_do(text) or (is_success(text) and not text.endswith(".")):
         return Head(below or 3, 0.75, "It introduces what follows in words that we know.")
+    if INSIDE.match(words.rstrip("?")) and not text.endswith((".", ":", ",")):
+        return Head(below or 3, 0.7, "It is what headings inside a priority say.")
     if len(words) <= 60 and not text.endswith((".", ":", ",")) and _is_known(words):
         return Head(below or 1, 0.7, "It is the name of a section that strategies have.")
     return None
@@ -99,7 +102,10 @@ def _is_known(words: str) -> bool:
     if CONTENTS.match(words) or VISION.match(words):
         return True
     short = len(words.split()) <= 6 and words[:1].isupper()
-    is_sentence = re.search(r"\b(?:is|are|was|were|has|have|will|can)\b", words) is not None
+    asks = re.match(r"(?:who|what|how|why|where)\b", words, re.IGNORECASE)
+    is_sentence = (
+        not asks and re.search(r"\b(?:is|are|was|were|has|have|will|can)\b", words) is not None
+    )
     known = (
         level_of_list(words)
         or section_kind(words)

@@ -121,7 +121,10 @@ def inline(text: str) -> str:
 
     text = escape(re.sub(r"&(amp|lt|gt|nbsp|quot);", _entity, _PROTECTED.sub(keep, text)))
     text = _TAG.sub(lambda found: f"<{found[1]}{found[2].lower()}>", text)
-    text = _LINK.sub(lambda f: f"[{f[2]}]" if f[1] else f'<a href="{f[3]}">{f[2]}</a>', text)
+    text = _LINK.sub(
+        lambda f: (f"[{f[2]}]" if f[2].strip() else "") if f[1] else f'<a href="{f[3]}">{f[2]}</a>',
+        text,
+    )
     text = _BOTH.sub(r"<strong><em>\2</em></strong>", text)
     text = _STRONG.sub(lambda f: f"<strong>{f[2] or f[4]}</strong>", text)
     text = _EM.sub(lambda f: f"<em>{f[2] or f[4]}</em>", text)

@@ -99,4 +99,6 @@ def is_funding(block: Block, *, near: bool) -> bool:
         return len(found) >= 1 and len(found) * 2 >= len(block.rows) and len(block.rows) > 1
     if block.shape is Shape.BULLET:
         return near and len(found) == 1 and len(block.text) < 200
+    if near and not found and _TOTAL.match(block.text) and amount_of(block.text):
+        return True
     return near and len(found) >= 2 and len(block.lines) >= 2 * len(found) - 1

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from home.strategy.importing.settling import is_bulleted, without_mark
 from home.strategy.importing.tidy import SOFT_BREAK, from_outside
 
 _MARKS = (
@@ -10,6 +11,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_CELLS = re.compile(r"\t|\S {3,}\S")
 _SENTENCE_END = re.compile(r"[.!?:;”\"')]$")
 
 
@@ -35,19 +37,26 @@ def html_of(text: str) -> str:
 
 
 def _paragraphs(piece: str) -> str:
-    """One paragraph, its lines told apart; many, when the file has one to a line."""
-    lines = piece.split("\n")
-    if len(lines) > 1 and not _is_wrapped(lines):
-        return "".join(f"<p>{escape(line.strip(' '))}</p>" for line in lines if line.strip())
-    return "<p>" + SOFT_BREAK.join(escape(line.strip(" ")) for line in lines) + "</p>"
+    """The paragraphs of lines that no empty line parts: what one line leaves unfinished the next goes on with."""
+    groups: list[list[str]] = []
+    longest = max(len(line) for line in piece.split("\n"))
+    for line in piece.split("\n"):
+        if groups and _goes_on(groups[-1][-1], line, longest):
+            groups[-1].append(line)
+        elif line.strip():
+            groups.append([line])
+    return "".join(
+        "<p>" + SOFT_BREAK.join(escape(line.strip(" ")) for line in group) + "</p>"
+        for group in groups
+    )
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Say whether these are the lines of one paragraph: alike in length, breaking mid-sentence."""
-    if any(re.search(r"\t|\S {3,}\S", line) for line in lines):
+def _goes_on(before: str, line: str, longest: int) -> bool:
+    """Say whether a line goes on with the one before: that was full, or this is set in below a point."""
+    if is_bulleted(line) or _CELLS.search(line.strip()) or _CELLS.search(without_mark(before)):
         return False
-    but_last = lines[:-1]
-    longest = max(len(line) for line in but_last)
-    breaks = sum(not _SENTENCE_END.search(line.rstrip()) for line in but_last)
-    even = all(len(line) > 0.6 * longest for line in but_last)
-    return longest >= 45 and even and breaks * 2 >= len(but_last)
+    if is_bulleted(before) or before.startswith("  "):
+        return line.startswith("  ") and not _SENTENCE_END.search(before.rstrip())
+    is_full = longest >= 45 and len(before) > 0.7 * longest
+    ended = _SENTENCE_END.search(before.rstrip()) is not None
+    return is_full and (not ended or (len(before) > 0.85 * longest and len(line) > longest / 2))

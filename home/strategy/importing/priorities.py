@@ -13,6 +13,7 @@ from home.strategy.importing.kinds import Guess, Kind
 from home.strategy.importing.tidy import bare
 from home.strategy.importing.vocabulary import (
     GLOSSARY,
+    INSIDE,
     SERVICES,
     alike,
     introduced,
@@ -111,7 +112,8 @@ class Survey:
         for block in reversed(above):
             if block.number in named:
                 return block
-            if self._is_prompt(block) or bare(block.text) in self.again:
+            is_inside = INSIDE.match(plain_heading(block.text).rstrip("?")) is not None
+            if is_inside or self._is_prompt(block) or bare(block.text) in self.again:
                 continue
             if self.heads[block.number].level < level:
                 return None if self._is_section(block) else block
@@ -261,11 +263,20 @@ def kinds_of(found: Mapping[int, Found], heads: Mapping[int, Head]) -> dict[int,
         is_inner = above is not None and (
             "." in each.number
             or (outer != "" and each.word != outer)
-            or _is_deeper(number, above, heads)
+            or (_is_deeper(number, above, heads) and _is_open(above, number, found, heads))
         )
         kinds[number] = Kind.INNER_PRIORITY if is_inner else Kind.PRIORITY
         above = above if is_inner else number
     return kinds
+
+
+def _is_open(
+    above: int, number: int, found: Mapping[int, Found], heads: Mapping[int, Head]
+) -> bool:
+    """Say whether no other heading as high stands between a priority and what may be inside it."""
+    level = heads[above].level
+    between = (n for n in heads if above < n < number and n not in found)
+    return all(heads[n].level > level for n in between)
 
 
 def _outer_word(found: Mapping[int, Found]) -> str:

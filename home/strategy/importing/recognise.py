@@ -1,7 +1,7 @@
 """A guess for every block, made by walking through the document once with what is known of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from home.strategy.importing import edges, money, pairs, people, terms
 from home.strategy.importing.block import Block, Shape
 from home.strategy.importing.figures import figures_in
-from home.strategy.importing.heads import heads
-from home.strategy.importing.kinds import Guess, Kind
+from home.strategy.importing.heads import Head, heads
+from home.strategy.importing.kinds import DOUBTFUL, PRIORITIES, Guess, Kind
 from home.strategy.importing.priorities import Survey, kinds_of
 from home.strategy.importing.promises import (
     introduces_promises,
@@ -35,9 +35,12 @@ from home.strategy.importing.vocabulary import (
 _ENDS: Final = re.compile(r"[.!?:;…”\"')\]]$")
 
 
-def recognise(blocks: Sequence[Block]) -> dict[int, Guess]:
-    """Return a guess for each block by its number; there is one for every block."""
-    return _Walk(blocks).guesses()
+def recognise(blocks: Sequence[Block], said: Mapping[int, Kind] | None = None) -> dict[int, Guess]:
+    """Return a guess for each block by its number; there is one for every block.
+
+    `said` is what somebody knows of some: it is believed, and what stands below is guessed from it.
+    """
+    return _Walk(blocks, said or {}).guesses()
 
 
 @dataclass
@@ -57,8 +60,8 @@ class _Place:
 
 
 class _Walk:
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+    def __init__(self, blocks: Sequence[Block], said: Mapping[int, Kind]) -> None:
+        self.blocks, self.said = blocks, said
         self.heads = heads(blocks)
         self.found = edges.edges(blocks, self.heads)
         self.survey = Survey(blocks, self.heads, self.found)
@@ -70,10 +73,29 @@ class _Walk:
     def guesses(self) -> dict[int, Guess]:
         """Walk, and return them all."""
         for block in self.blocks:
-            if block.number not in self.found:
+            if block.number in self.said:
+                self.found[block.number] = self._said(block, self.said[block.number])
+                self.before = block
+            elif block.number not in self.found:
                 self.found[block.number] = self._guess(block)
                 self.before = block
         return self.found
+
+    def _said(self, block: Block, kind: Kind) -> Guess:
+        """Believe what somebody said, and stand where that leads."""
+        head = self.heads.get(block.number)
+        level = head.level if head else 1
+        if kind in PRIORITIES:
+            self.place = _Place(self.place.section_level, level)
+        elif kind is Kind.SECTION:
+            self._section(block, level, 1, "")
+        elif kind in {Kind.WILL_DO, Kind.SUCCESS}:
+            self.place.mode = Kind.COMMITMENT if kind is Kind.WILL_DO else Kind.MEASURE
+            self.place.mode_level, self.place.points_only = level, False
+        elif kind is Kind.SUBHEADING:
+            self.place.mode = Kind.TEXT
+        word = self.priorities[block.number].word if block.number in self.priorities else ""
+        return Guess(kind, 1, _("You said so."), word)
 
     def _guess(self, block: Block) -> Guess:
         if block.number in self.priorities:
@@ -110,11 +132,15 @@ class _Walk:
             )
         if place.priority_level and self._stays_in_priority(block, head.level):
             return self._inner_heading(block, head.level, confidence, why)
-        if place.section_level and head.level > place.section_level:
+        if place.section_level and head.level > place.section_level and not self._is_after(head):
             place.in_glossary |= GLOSSARY.search(block.text) is not None
             place.near_funding = block.number if FUNDING.search(block.text) else place.near_funding
             return Guess(Kind.SUBHEADING, confidence, why)
         return self._section(block, head.level, confidence, why)
+
+    def _is_after(self, head: Head) -> bool:
+        """Say whether a heading that is not marked as one comes after the signature that ends a foreword."""
+        return bool(self.place.signed) and head.confidence < DOUBTFUL
 
     def _names_the_last(self, block: Block) -> bool:
         last = self.before and self.priorities.get(self.before.number)

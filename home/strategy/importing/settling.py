@@ -14,9 +14,7 @@ _BULLET = re.compile(
     r"^[ \t]*(?:[•‣▪▫■□●○◦◆◇►▶➢➤➔→✓✔✗❖⁃∙·*–—-]|[\ue003-\uf8ff]|\\-|[o§Øü])[ \t]+(?=\S)"
 )
 _DEEPER = re.compile(r"^[ \t]*(?:[◦○▫□o])[ \t]")
-_NUMBER = re.compile(
-    r"^[ \t]*(?:\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)]|\(([a-z]|[ivx]{1,4}|\d{1,2})\))[ \t]+(?=\S)"
-)
+_MARKED = re.compile(r"^[ \t]*\(?(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})[.)][ \t]+(?=\S)")
 _CELLS = re.compile(r"\t+|(?<![.!?:;,]) {2,}| {3,}")
 MOST_LINE = 1_500
 
@@ -24,7 +22,7 @@ MOST_LINE = 1_500
 def settled(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks with their meaning in their shape, numbered anew. Every word stays."""
     apart = (piece for block in blocks for piece in _apart(block))
-    found = [_tidied(block) for block in _tables(list(apart))]
+    found = _numbered([_tidied(block) for block in _tables(list(apart))])
     return [replace(block, number=number) for number, block in enumerate(found, start=1)]
 
 
@@ -122,7 +120,53 @@ def _lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.split("\n"))
 
 
-def number_of(text: str) -> str:
-    """The number or letter that a line begins with, as in `a.` or `(2)`; empty if none."""
-    found = _NUMBER.match(text)
-    return (found[1] or found[2]) if found else ""
+def is_bulleted(line: str) -> bool:
+    """Say whether a line begins with the mark of a point in a list."""
+    return _BULLET.match(line) is not None or _MARKED.match(line) is not None
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the mark of a point that it begins with."""
+    return _MARKED.sub("", _BULLET.sub("", line)).strip()
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """The blocks, with paragraphs that count on from one to the next made points: 1. 2. 3. or (a) (b)."""
+    marks = [_mark(block) for block in blocks]
+    out = []
+    for at, block in enumerate(blocks):
+        before = at > 0 and _follows(marks[at - 1], marks[at])
+        after = at + 1 < len(blocks) and _follows(marks[at], marks[at + 1])
+        out.append(_pointed(block) if before or after else block)
+    return out
+
+
+def _mark(block: Block) -> str:
+    found = _MARKED.match(block.text) if block.shape is Shape.PARAGRAPH else None
+    return "" if found is None or block.is_bold else found["mark"]
+
+
+def _follows(one: str, other: str) -> bool:
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    roman = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+    if one in roman[1:-1] and other == roman[roman.index(one) + 1]:
+        return True
+    return len(one) == len(other) == 1 and one.isalpha() and ord(other) == ord(one) + 1
+
+
+def _pointed(block: Block) -> Block:
+    """A paragraph as a point. A number is its mark; a letter stays in its words, as lists have no letters."""
+    found = _MARKED.match(block.text)
+    if found is None:
+        return block
+    if not found["mark"].isdigit():
+        return replace(block, shape=Shape.BULLET, level=1)
+    return replace(
+        block,
+        shape=Shape.BULLET,
+        level=1,
+        mark=found["mark"],
+        text=block.text[found.end() :],
+        html=_without(block.html, found[0]),
+    )

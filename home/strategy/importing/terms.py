@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from home.strategy.importing.block import Block, Shape
@@ -12,6 +13,8 @@ _DASHED: Final = re.compile(
     r"^(?P<term>[^\s–—:=][^–—:=]{0,58}?)\s*(?:[–—:=]|\s-)\s*(?P<meaning>\S.*)$", re.DOTALL
 )
 _ACRONYM: Final = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z0-9&/()-]*s?$|^[A-Z0-9&/]{2,12}$")
+_BOLD: Final = re.compile(r"^<(?:strong|b)>(.+?)</(?:strong|b)>(.+)$", re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]+>")
 _HEADER: Final = re.compile(r"^(?:terms?|acronyms?|abbreviations?|words?|initials)$", re.IGNORECASE)
 
 
@@ -29,9 +32,11 @@ def terms_in(block: Block) -> list[Term]:
     if block.shape is Shape.TABLE:
         pairs = [_pair(row) for row in block.rows]
     elif len(block.lines) > 2:
-        pairs = _alternating(block.lines) or [_dashed(line) for line in block.lines]
+        pairs = _alternating(block.lines) or [
+            _dashed(line) or _acronym_first(line) for line in block.lines
+        ]
     else:
-        pairs = [_dashed(block.text)]
+        pairs = [_bold_first(block.html) or _dashed(block.text) or _acronym_first(block.text)]
     found = [pair for pair in pairs if pair is not None]
     if len(found) < len(pairs) * 0.7:
         return []
@@ -48,6 +53,22 @@ def _pair(row: tuple[str, ...]) -> tuple[str, str] | None:
 def _dashed(line: str) -> tuple[str, str] | None:
     found = _DASHED.match(line.strip())
     return (found["term"], found["meaning"]) if found else None
+
+
+def _bold_first(html: str) -> tuple[str, str] | None:
+    """The words as a bold one and its meaning."""
+    found = _BOLD.match(html)
+    if found is None:
+        return None
+    term, meaning = (one_line(unescape(_TAG.sub(" ", part))) for part in found.groups())
+    term, meaning = term.strip(" :–—-="), meaning.strip(" :–—-=")
+    return (term, meaning) if term and meaning and len(term) <= LONGEST else None
+
+
+def _acronym_first(line: str) -> tuple[str, str] | None:
+    """The words as an acronym and its meaning, with only a space between."""
+    first, _space, meaning = one_line(line).partition(" ")
+    return (first, meaning) if meaning and _ACRONYM.match(first) else None
 
 
 def _alternating(lines: tuple[str, ...]) -> list[tuple[str, str] | None]:

@@ -49,6 +49,7 @@ _INTRODUCES: Final = re.compile(
 
 WILL_DO: Final = re.compile(
     r"^(?:what (?:will|are|do|can|else will|more will)\b.{0,60}\b(?:do|doing|deliver|plan to do|to do)\b.{0,50}"
+    r"|what (?:we|the partnership|partners) (?:will|shall|are|plan|intend|aim|want|need)\b.{0,60}\b(?:do|doing|deliver)\b.{0,40}"
     r"|how (?:will|are|do|can|shall|we|the partnership|partners)\b.{0,80}\b(?:address|tackl\w+|deliver\w*|achiev\w+|do (?:this|it)|respond\w*|meet|get there|make (?:this|it) happen|reduc\w+|prevent\w*)\b.{0,60}"
     r"|(?:together,? )?(?:as a partnership,? )?(?:we|the partnership|partners|the csp|our partners|together we)\s+(?:will|shall|are going to|aim to|commit to|plan to|pledge to|intend to)(?: (?:also|therefore|continue to|work (?:together )?to))?"
     r"|(?:over|during|in) the (?:next|coming|life).{0,50}\bwe (?:will|aim to|plan to)"
@@ -67,6 +68,13 @@ SUCCESS: Final = re.compile(
 )
 CONTENTS: Final = re.compile(
     r"^(?:table of )?contents(?: page)?$|^in this (?:document|strategy)$", re.IGNORECASE
+)
+# Headings that stand inside priorities, and are none.
+INSIDE: Final = re.compile(
+    r"^(?:why (?:is|this|it|we|are|does)\b.{0,60}|why\??|where (?:are we|we are) now.{0,20}|the (?:local |national )?(?:picture|context|challenge|issue|evidence)"
+    r"|(?:local |national )?(?:context|background|picture)|what (?:do )?we (?:already )?know.{0,40}|what (?:the )?(?:data|evidence) (?:says?|tells? us|shows?).{0,30}"
+    r"|current (?:position|picture|situation)|what is .{1,60}|case study.{0,60}|definitions?|our progress(?: so far)?|what we have done.{0,30}|who (?:leads|is responsible).{0,40})$",
+    re.IGNORECASE,
 )
 VISION: Final = re.compile(
     r"^(?:our |the |a )?(?:shared )?vision(?: statement| for .{1,60})?$", re.IGNORECASE

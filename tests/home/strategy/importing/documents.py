@@ -1,24 +1,7 @@
 """Strategies of partnerships that do not exist, each set out as some real one might be."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What reading a document must find. Priorities: word, number, title, promises, measures, priorities inside."""
-
-    name: str
-    text: str
-    period: str
-    priorities: tuple[tuple[str, str, str, int, int, int], ...]
-    title: str = ""
-    people: tuple[tuple[str, str], ...] = ()
-    sections: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    terms: int = 0
-    funding: int = 0
-    left_out: int = 0
-
+from tests.home.strategy.importing.converted import HARD_WRAPPED, LISTED_THEMES
+from tests.home.strategy.importing.expected import Expected
 
 NUMBERED = Expected(
     name="numbered.md",
@@ -460,6 +443,8 @@ Often a child says nothing.
 )
 
 ALL = (
+    HARD_WRAPPED,
+    LISTED_THEMES,
     NUMBERED,
     UNNUMBERED,
     NESTED,

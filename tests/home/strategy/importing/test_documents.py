@@ -5,7 +5,7 @@ import pytest
 from home.strategy.importing.imported import Imported, import_file
 from home.strategy.importing.kinds import LEFT_OUT
 from tests.home.strategy.importing import documents
-from tests.home.strategy.importing.documents import Expected
+from tests.home.strategy.importing.expected import Expected
 
 
 def read(expected: Expected) -> Imported:
