@@ -162,6 +162,7 @@ class DeliveryKind(TextChoices):
     HEARTBEAT = "heartbeat", _("Test message to ourselves")
     STUCK = "stuck", _("What is stuck, to the duty manager")
     ACTION_DUE = "action-due", _("Reminder of an action of the strategy")
+    PROMISE_DUE = "promise-due", _("Reminder of what followed from listening")
 
     @classmethod
     def asking(cls) -> frozenset["DeliveryKind"]:

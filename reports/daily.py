@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from home.strategy import reminders
+from home.strategy import due, reminders
 from reports import contacts, delivery, duty_manager, feeding, heartbeat, retention
 from reports.choices import DeliveryKind
 from reports.models import DailyRun
@@ -100,7 +100,14 @@ def _count(now: datetime) -> bool:
 def _remind(now: datetime) -> bool:
     for owed in reminders.owed(today=timezone.localdate(now)):
         _send_reminder(owed, now)
+    _remind_of_promises(now)
     return True
+
+
+@transaction.atomic
+def _remind_of_promises(now: datetime) -> None:
+    for address in due.claim_reminders(now=now):
+        delivery.queue(kind=DeliveryKind.PROMISE_DUE, address=address, now=now)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from home.strategy.due import promises_of_owner
 from home.strategy.models import ActionLink
 from home.strategy.reminders import is_usable
 from reports import (
@@ -182,6 +183,10 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The contact wants no digest any more."
     if delivery.action_link is not None and not is_usable(delivery.action_link, now=now):
         return "The action needs no reminder any more."
+    if delivery.kind == DeliveryKind.PROMISE_DUE and not promises_of_owner(
+        delivery.address, now=now
+    ):
+        return "What was promised is done."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()
     if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
         return "The referral was answered before it could be sent."

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from home.strategy import reminders
+from home.strategy.due import promises_of_owner
 from home.strategy.models.action import ReminderKind
 from reports import contact_checks, digest_list, links, stuck
 from reports.choices import DeliveryKind, ReferralStatus
@@ -221,6 +222,20 @@ def _action_due(delivery: Delivery) -> Words:
     )
 
 
+def _promise_due(delivery: Delivery) -> Words:
+    """What an owner promised after people were asked; everybody can read it."""
+    found = promises_of_owner(delivery.address, now=timezone.now())
+    late = sum(each.days_late > 0 for each in found)
+    site = settings.WAGTAILADMIN_BASE_URL
+    return _render(
+        "promise_due",
+        subject="Late: something that we promised people"
+        if late
+        else "Something we promised is due soon",
+        promises=[(each, f"{site}{each.path}") for each in found],
+    )
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context |= {"subject": subject, "can_reply": bool(settings.INBOUND_DOMAIN)}
     return Words(
@@ -246,4 +261,5 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.AUDIT_HEAD: _audit_head,
     DeliveryKind.REPORTER_NOTICE: _reporter_notice,
     DeliveryKind.ACTION_DUE: _action_due,
+    DeliveryKind.PROMISE_DUE: _promise_due,
 }

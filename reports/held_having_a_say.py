@@ -47,6 +47,12 @@ HAVING_A_SAY: Mapping[str, Held] = {
             "use_recaptcha counts other_ways body findings we_heard results_published_at"
         ),
     ),
+    "strategy.PromiseReminder": Held(
+        why="which reminder of a promise was sent",
+        kept=SITE,
+        seen="nobody",
+        none="id key sent_at",
+    ),
     "strategy.Question": Held(
         why="one thing to vote on",
         kept=SITE,

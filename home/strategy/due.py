@@ -6,12 +6,12 @@ This room sends nothing: it says who is to be told what, and reports/ has the on
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from home.strategy.models import Survey, YouSaid
+from home.strategy.models import PromiseReminder, Survey, YouSaid
 
 BEFORE = timedelta(days=14)
 AGAIN = timedelta(days=14)
@@ -53,6 +53,24 @@ def due_promises(now: datetime) -> list[DuePromise]:
           for each in Survey.objects.filter(**open_ones)),
     ]  # fmt: skip
     return sorted((each for each in found if each), key=lambda each: (each.due_on, each.key))
+
+
+@transaction.atomic
+def claim_reminders(*, now: datetime) -> list[str]:
+    """Return the addresses that are to be told of something new today, and keep that they were."""
+    addresses: dict[str, None] = {}
+    for each in due_promises(now):
+        _row, is_new = PromiseReminder.objects.get_or_create(
+            key=each.key, defaults={"sent_at": now}
+        )
+        if is_new:
+            addresses[each.address] = None
+    return list(addresses)
+
+
+def promises_of_owner(address: str, *, now: datetime) -> list[DuePromise]:
+    """Return everything near its day or late that the owner at an address has promised."""
+    return [each for each in due_promises(now) if each.address == address]
 
 
 def _told(

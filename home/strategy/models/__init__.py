@@ -20,6 +20,7 @@ from home.strategy.models.measurement import Measurement
 from home.strategy.models.meeting import Attendance, Meeting, Paper
 from home.strategy.models.person import Person
 from home.strategy.models.priority_page import PriorityLink, PriorityPage, PriorityService
+from home.strategy.models.promise_reminder import PromiseReminder
 from home.strategy.models.scrutiny import ScrutinyQuestion
 from home.strategy.models.section_page import StrategySectionPage
 from home.strategy.models.strategy_page import StrategyPage
@@ -55,6 +56,7 @@ __all__ = [
     "PriorityLink",
     "PriorityPage",
     "PriorityService",
+    "PromiseReminder",
     "Question",
     "Responsibility",
     "ScrutinyQuestion",
