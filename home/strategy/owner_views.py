@@ -51,8 +51,5 @@ def _form(
 
 
 def _page(request: HttpRequest, name: str, *, status: int = 200, **context: object) -> HttpResponse:
-    response = TemplateResponse(request, f"strategy/owner/{name}.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    """A page; that it is neither kept nor found is seen to by its address (portal/headers.py)."""
+    return TemplateResponse(request, f"strategy/owner/{name}.html", context, status=status)

@@ -1,8 +1,14 @@
 """How we are doing, and what was promised, in Chromium: at two widths, in the dark, by keyboard, without scripts."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from home.strategy.models import Action
+from home.strategy.models.action import ReminderKind
+from home.strategy.reminders import Owed, remind, url_of
 from tests.support.browser import assert_accessible, watched_page
 from tests.support.site import Site
 
@@ -54,3 +60,34 @@ def test_home_shows_three_and_leads_to_them(live_site: Site, page: Page) -> None
     expect(page.locator(".stat")).to_have_count(3)
     page.get_by_role("link", name="Street-meets held with residents").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Street-meets")
+
+
+def test_an_owner_says_how_far_it_has_come(live_site: Site, chromium: Browser) -> None:
+    # Given a reminder of an action that is late
+    with live_site.rows():
+        action = Action.objects.get(key="fraud-warnings")
+        owed = Owed(action, ReminderKind.AFTER)
+        path = urlsplit(url_of(remind(owed=owed, now=timezone.now()))).path
+
+    with watched_page(chromium, phone=True) as page:
+        # When its owner follows the link
+        page.goto(live_site.url + path)
+        assert_accessible(page)
+        # and says that it is done without saying what shows it
+        page.get_by_role("radio", name="Done").check()
+        page.get_by_role("button", name="Publish this").click()
+        # then they are asked for it
+        page.get_by_role("link", name="Say what shows that it is done.").click()
+        box = page.get_by_label("What has been done, and what shows it?")
+        expect(box).to_be_focused()
+        assert_accessible(page)
+        # When they say it
+        box.fill("Every partner has posted one each month since May.")
+        page.get_by_role("button", name="Publish this").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+        assert_accessible(page)
+        # then everybody can read it
+        page.goto(f"{live_site.url}/strategy/actions/fraud-warnings/")
+        expect(page.locator("main")).to_contain_text("Every partner has posted one")
+        expect(page.locator("main")).to_contain_text("From “Under way” to “Done”")
+        assert not page.context.cookies()

@@ -26,6 +26,7 @@ KEPT = "same-origin"
         ("/report/nothing-here/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/leave/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/partner/" + "0" * 64 + "/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
+        ("/action-update/" + "0" * 64 + "/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/demo/outbox/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/admin/login/", NO_STORE, KEPT, None),
         ("/healthz", NO_STORE, KEPT, None),
