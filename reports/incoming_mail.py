@@ -129,7 +129,7 @@ def _disposition(part: EmailMessage) -> str:
 
 def _file_name(part: EmailMessage) -> str:
     try:
-        return str(part.get_filename() or "")
+        return " ".join(mail_text.clean(str(part.get_filename() or "")).split())[:MOST_HEADER]
     except Exception:  # noqa: BLE001  # as in _header
         return ""
 

@@ -16,7 +16,8 @@ def is_new(*parts: object, now: datetime) -> bool:
 
     `parts` are what makes it that event. Of two that come at once only one is new.
     """
-    digest = vault.keyed_digest("mail-event", "\x1f".join(str(part) for part in parts))
+    told = "\x1f".join(str(part) for part in parts).encode("utf-8", "replace").decode()
+    digest = vault.keyed_digest("mail-event", told)
     return MailEvent.objects.get_or_create(digest=digest, defaults={"heard_at": now})[1]
 
 

@@ -31,6 +31,8 @@ _AND_THEN: Final = re.compile(r"^\*?(?:Sent|Date|To|Subject):\*?\s", re.IGNORECA
 
 def clean(text: str) -> str:
     """Return text without control characters and tricks of direction, its lines trimmed at the end."""
+    # Halves of characters, which broken mails and JSON can hold, cannot be kept.
+    text = text.encode("utf-8", "replace").decode()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = _MISLEADING.sub("", text)
     kept = "".join(

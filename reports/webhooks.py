@@ -161,8 +161,8 @@ def _own_id(raw: object) -> object:
 
 
 def _is_kept(each: str) -> bool:
-    # PostgreSQL refuses a NUL.
-    return 0 < len(each) <= 255 and "\0" not in each
+    # PostgreSQL refuses a NUL, and no database takes half a character.
+    return 0 < len(each) <= 255 and each.isascii() and "\0" not in each
 
 
 def _uuid(text: object) -> UUID | None:

@@ -105,6 +105,7 @@ def test_headers_that_do_not_fit_the_notification_are_refused(
         b'{"RecordType": 7, "Metadata": [], "MessageID": {"a": 1}}',
         b'{"RecordType": "Bounce", "Type": [], "BouncedAt": "never"}',
         b'{"Metadata": {"delivery": "\\u0000"}, "RecordType": "Delivery", "MessageID": "\\u0000"}',
+        b'{"RecordType": "Bounce", "ID": "\\ud800", "Email": "\\ud800", "MessageID": "\\ud800"}',
         b'{"event-data": 5, "signature": {}}',
         b'{"Type": "Notification", "Message": "{"}',
         b'{"RawEmail": 5, "FromFull": []}',

@@ -212,6 +212,17 @@ def test_a_mail_that_cannot_be_read_is_told_to_the_desk(referral: Referral) -> N
     assert StrayMail.objects.get().count == 2
 
 
+@pytest.mark.parametrize("bad", ["\\ud800", "\\u0000", "\\u202e", "\\r\\n X: y"])
+def test_a_reply_with_letters_that_cannot_be_kept_is_kept_without_them(
+    referral: Referral, bad: str
+) -> None:
+    letter = letter_to(referral, text="AAA", subject="AAA", sender="AAA <a@b.test>", files=(PDF,))
+    body = postmark_in(letter).body.replace(b"AAA", f"A{bad}A".encode())
+    body = body.replace(b"photo report.pdf", f"photo{bad}.pdf".encode())
+    assert postmark_in(letter).send(Client(), body=body).status_code in {200, 400}
+    assert len(notes(referral)) + StrayMail.objects.count() == 1
+
+
 def test_two_machines_that_talk_to_each_other_are_stopped(referral: Referral) -> None:
     for number in range(60):
         letter = letter_to(referral, message_id=f"<{number}@x.test>")

@@ -37,6 +37,7 @@ def mail(
         ("</div></p></script>stray ends", "stray ends"),
         ("<!-- a comment --><p>seen</p><![CDATA[x]]>", "seen"),
         ("a\u202eb\u200bc\x00d\x07e", "abcde"),
+        ("half \ud800 a letter", "half ? a letter"),
         ("<" * 5000, "<" * 5000),
     ],
 )
