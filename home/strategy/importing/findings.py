@@ -202,7 +202,8 @@ def forewords_in(part: Part) -> list[Foreword]:
     """Return the forewords of a section: its words up to each signature, and whoever its heading names."""
     if part.kind in PRIORITIES or not is_foreword(part):
         return []
-    return [foreword for each in part.walk() for foreword in forewords_below(each)]
+    found = [foreword for each in part.walk() for foreword in forewords_below(each)]
+    return [each for each in found if each.name or each.role] or found[:1]
 
 
 def is_foreword(part: Part) -> bool:
@@ -269,8 +270,9 @@ def _supports(tree: Tree) -> Iterator[pairs.Support]:
 
 def supported(found: Findings, support: pairs.Support) -> Priority | None:
     """Return the priority that a row of who-supports-what means."""
+    parts = priority_in(support.priority)
     for each in found.all_priorities():
-        if bare(f"{each.word} {each.number}") == bare(support.priority) and each.number:
+        if parts and each.number and parts[:2] == (each.word, each.number):
             return each
     best = max(found.all_priorities(), key=lambda p: alike(p.title, support.priority), default=None)
     return best if best and alike(best.title, support.priority) >= 0.5 else None

@@ -138,6 +138,7 @@ def _level(text: str, otherwise: int) -> int:
         return number.count(".") + 1
     if is_will_do(text) or is_success(text):
         return 3
-    if priority_in(text) or _is_known(plain_heading(text)):
+    words = plain_heading(text)
+    if priority_in(text) or _is_known(words) or section_kind(words) == "foreword":
         return 1
     return otherwise

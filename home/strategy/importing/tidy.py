@@ -6,6 +6,8 @@ import unicodedata
 # Where a line ended inside a paragraph. Word and Markdown join such lines, but tables that lost their
 # lines can be told by them. A private character, so it is taken out of what comes in.
 SOFT_BREAK = "\ue000"
+# The marks that we put into text ourselves: this one, and two round what Markdown escapes.
+_OURS = re.compile(r"[\ue000-\ue002]")
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F)])
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -18,8 +20,8 @@ def visible(text: str) -> str:
 
 
 def from_outside(text: str) -> str:
-    """Return what came in a file, `visible`, and without our own mark in it."""
-    return visible(text.replace(SOFT_BREAK, " "))
+    """Return what came in a file, `visible`, and without our own marks in it."""
+    return visible(_OURS.sub(" ", text))
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from home.strategy.importing import opening
+from home.strategy.importing.findings import supported
 from home.strategy.importing.imported import import_file
 from home.strategy.importing.opening import CannotRead
 from tests.home.strategy.importing import word_files
@@ -106,6 +107,25 @@ def test_word_is_read_as_it_was_meant() -> None:
     assert imported.lost == []
 
 
+def test_bold_headings_and_real_tables_of_word() -> None:
+    found = import_file("plan.docx", word_files.word(word_files.bold_headings)).findings
+    assert [(each.name, each.role) for each in found.forewords] == [
+        ("Chief Inspector Lena Marsh", "Chair")
+    ]
+    told = [(p.title, len(p.commitments), len(p.measures)) for p in found.priorities]
+    assert told == [("Keep young people safe", 2, 1), ("Make streets safer", 1, 1)]
+    linked = [(supported(found, s), s.service) for s in found.supports]
+    assert [(p.number if p else "", service) for p, service in linked] == [
+        ("1", "Youth Team"),
+        ("1", "Police"),
+        ("2", "Police"),
+    ]
+    assert found.funding_total == 290_000
+    assert [(pair.did, pair.aim) for pair in found.achievements] == [
+        ("The underpass is dark", "Four new lamps")
+    ]
+
+
 def test_footnotes_are_kept() -> None:
     source = io.BytesIO(paragraphs("Words with a note."))
     out = io.BytesIO()
@@ -177,6 +197,12 @@ class _Seen(HTMLParser):
         for name, value in attrs or [("", "")]:
             is_safe = not value or value.startswith(("http", "mailto", "tel"))
             self.tags.add((tag, name if is_safe else str(value)))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_our_own_marks_in_a_text_are_only_spaces(name: str) -> None:
+    imported = import_file(name, "Words\ue0017\ue002 and\ue000more\ue001.".encode())
+    assert [block.text for block in imported.blocks] == ["Words 7 and more ."]
 
 
 @settings(max_examples=80, deadline=None)

@@ -73,3 +73,44 @@ def odd(document: Document) -> None:
     ):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
+
+
+def bold_headings(document: Document) -> None:
+    """A strategy without heading styles: bold paragraphs, and tables with lines."""
+
+    def bold(text: str) -> None:
+        document.add_paragraph().add_run(text).bold = True
+
+    def table(*rows: tuple[str, ...]) -> None:
+        made = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for row, texts in zip(made.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    bold("Northmoor Community Safety Strategy 2025-2028")
+    bold("Introduction")
+    document.add_paragraph("This says what six bodies will do together over three years.")
+    bold("Foreword by Chief Inspector Lena Marsh, Chair")
+    document.add_paragraph("It works because people turn up, month after month.")
+    bold("Priorities at a glance")
+    table(
+        ("Service", "Priority One", "Priority Two"), ("Youth Team", "✓", ""), ("Police", "✓", "✓")
+    )
+    bold("Priority One: Keep young people safe")
+    document.add_paragraph("In 2024, 1 in 5 pupils told us that they had been threatened.")
+    bold("How will the partnership address this priority?")
+    document.add_paragraph("Offer parents a weekly phone line", style="List Paragraph")
+    document.add_paragraph("Together with schools, the partnership will:")
+    document.add_paragraph("review exclusions each term", style="List Bullet")
+    bold("Measures of success")
+    document.add_paragraph("More pupils feel safe", style="List Bullet")
+    bold("Priority Two: Make streets safer")
+    bold("How will the partnership address this priority?")
+    table(
+        ("What we will do", "Who", "By when", "Measure"),
+        ("Lower the limit on Mill Lane", "Highways", "June 2026", "Average speed"),
+    )
+    bold("Funding")
+    table(("Source", "Amount (£)"), ("Safer Streets", "250,000"), ("Council", "40,000"))
+    bold("You said, we did")
+    table(("You said", "We did"), ("The underpass is dark", "Four new lamps"))
