@@ -219,3 +219,21 @@ def test_spent_ballots_are_forgotten(client: Client, page: ConsultationPage) -> 
     with time_machine.travel(NOW + GOOD_FOR + 4 * READ, tick=False):
         Client().post(f"{page.url}vote/", {**form, first(page): "agree"})
     assert SpentBallot.objects.count() == 1
+
+
+def test_google_is_let_in_only_where_a_consultation_asks_for_it(
+    client: Client, page: ConsultationPage, settings: Any
+) -> None:
+    settings.RECAPTCHA_PUBLIC_KEY, settings.RECAPTCHA_PRIVATE_KEY = "public", "private"
+    assert "google" not in client.get(page.url)["Content-Security-Policy"]
+    page.use_recaptcha = True
+    page.save()
+    answer = client.get(page.url)
+    assert "https://www.google.com/recaptcha/" in answer["Content-Security-Policy"]
+    assert "public" in answer.content.decode()
+    refused = client.post(f"{page.url}vote/", {})
+    assert refused.status_code == 422
+    assert "https://www.google.com/recaptcha/" in refused["Content-Security-Policy"]
+    assert "google" not in client.get("/have-your-say/")["Content-Security-Policy"]
+    settings.RECAPTCHA_PUBLIC_KEY = ""
+    assert "google" not in client.get(page.url)["Content-Security-Policy"]
