@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
-from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.models import Page
@@ -24,19 +23,17 @@ from home.strategy.choices import LinkKind
 from home.strategy.models import (
     Action,
     ActionsPage,
-    ConsultationPage,
     FundingLine,
     HowWeAreDoingPage,
     Indicator,
     PriorityLink,
     PriorityPage,
     PriorityService,
-    Question,
-    Responsibility,
 )
 
 Rows = models.QuerySet[Any, Any]
 """A query of rows with the columns of `Row`."""
+TEXT = CharField()
 
 
 class Row(NamedTuple):
@@ -83,8 +80,6 @@ def rows_around(priority: PriorityPage) -> list[Row]:
         _money(priority),
         _indicators(priority),
         _actions(priority),
-        _groups(priority),
-        _consultations(priority),
         *(find(priority).order_by() for find in hooks.get_hooks("strategy_priority_links")),
     ]
     first, *others = queries
@@ -100,7 +95,7 @@ def rows_of_pages(pages: models.QuerySet[Any], kind: str, fragment: str = "") ->
         position=Value("1000"),
         kind=Value(str(kind)),
         title=F("title"),
-        url=Concat("url_path", Value(fragment)),
+        url=joined("url_path", Value(fragment)),
         summary=F("search_description"),
     )
 
@@ -133,11 +128,16 @@ def _rows(query: models.QuerySet[Any], **columns: Any) -> Rows:
     """A query of rows; columns that are not given are empty."""
     given = {name: columns.get(name, Value("")) for name in Row._fields}
     as_text = {
-        f"row_{name}": Cast(Coalesce(value, Value(""), output_field=CharField()), CharField())
+        f"row_{name}": Cast(Coalesce(value, Value(""), output_field=TEXT), TEXT)
         for name, value in given.items()
     }
     rows: Rows = query.order_by().annotate(**as_text).values_list(*as_text)
     return rows
+
+
+def joined(*parts: Any) -> Concat:
+    """Texts of whatever kind of field one after the other; PostgreSQL joins only what is of one type."""
+    return Concat(*(Cast(part, TEXT) for part in parts))
 
 
 def _below(priority: PriorityPage) -> Rows:
@@ -159,7 +159,7 @@ def _links(priority: PriorityPage) -> Rows:
             priority=priority, page__live=True, page__view_restrictions=None
         ),
         part=Value("link"),
-        position=Cast("sort_order", CharField()),
+        position=Cast("sort_order", TEXT),
         kind=F("kind"),
         title=F("page__title"),
         url=F("page__url_path"),
@@ -172,14 +172,17 @@ def _supporters(priority: PriorityPage) -> Rows:
     return _rows(
         shown(PriorityService.objects.filter(priority=priority)),
         part=Value("supporter"),
-        position=Cast("sort_order", CharField()),
-        title=Coalesce("service__name", "organisation__name"),
-        url=Coalesce("service__url", "organisation__url"),
-        summary=Coalesce("service__summary", "organisation__summary"),
+        position=Cast("sort_order", TEXT),
+        title=Coalesce("service__name", "organisation__name", output_field=TEXT),
+        url=Coalesce("service__url", "organisation__url", output_field=TEXT),
+        summary=Coalesce("service__summary", "organisation__summary", output_field=TEXT),
         words=F("words"),
         more=Case(
             When(service=None, then=Value("")),
-            default=Coalesce("organisation__name", "service__organisation__name"),
+            output_field=TEXT,
+            default=Coalesce(
+                "organisation__name", "service__organisation__name", output_field=TEXT
+            ),
         ),
     )
 
@@ -192,7 +195,7 @@ def _money(priority: PriorityPage) -> Rows:
         title=F("name"),
         summary=F("source"),
         words=F("words"),
-        more=Cast("amount", CharField()),
+        more=Cast("amount", TEXT),
     )
 
 
@@ -203,27 +206,7 @@ def _indicators(priority: PriorityPage) -> Rows:
 
 def _actions(priority: PriorityPage) -> Rows:
     found = Action.objects.live().filter(priority=priority)
-    return _on_page(found, ActionsPage, "2", Concat(Value(gettext("We will ")), "promise"))
-
-
-def _groups(priority: PriorityPage) -> Rows:
-    """The groups that answer for it; a group's page has its meetings."""
-    place = reverse("governance:group", args=["key"]).removesuffix("key/")
-    return _rows(
-        Responsibility.objects.filter(priority=priority, group__live=True, group__is_public=True),
-        part=Value("link"),
-        position=Cast("sort_order", CharField()),
-        kind=Value(LinkKind.MEETING.value),
-        title=F("group__name"),
-        url=Concat(Value(place), "group__key", Value("/")),
-    )
-
-
-def _consultations(priority: PriorityPage) -> Rows:
-    asked = Question.objects.filter(priority=priority).values("consultation")
-    return rows_of_pages(
-        ConsultationPage.objects.live().filter(pk__in=asked), LinkKind.CONSULTATION
-    )
+    return _on_page(found, ActionsPage, "2", joined(Value(gettext("We will ")), "promise"))
 
 
 def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title: Any) -> Rows:
@@ -235,7 +218,7 @@ def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title:
         position=Value(place),
         kind=Value(LinkKind.PROGRESS.value),
         title=title,
-        url=Concat("page_path", "key", Value("/")),
+        url=joined("page_path", "key", Value("/")),
     )
 
 

@@ -1,9 +1,9 @@
 """What a priority's page links to of this room: the groups that answer for it, and consultations about it."""
 
 from django.db.models import CharField, F, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce
 
-from home.strategy.around import Row, Rows, rows_of_pages
+from home.strategy.around import Row, Rows, joined, rows_of_pages
 from home.strategy.choices import LinkKind
 from home.strategy.models import ConsultationPage, PriorityPage, Responsibility, WhoDoesWhatPage
 
@@ -25,7 +25,7 @@ def groups_with_part(priority: PriorityPage) -> Rows:
         "position": Value("500"),
         "kind": Value(LinkKind.MEETING.value),
         "title": F("group__name"),
-        "url": Concat("above", Value("groups/"), F("group__key"), Value("/")),
+        "url": joined("above", Value("groups/"), "group__key", Value("/")),
         "summary": F("group__purpose"),
     }
     as_text = {
