@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reports.models import Report
 from tests.reports.public.reporter import Reporter, body_of
+from tests.support.fuzz import examples
 from tests.support.people import JOURNEYS, person
 from tests.support.walker import Control, read_form
 
@@ -60,7 +61,7 @@ def _press_on(reporter: Reporter, path: str, data: st.DataObject) -> str:
 @pytest.mark.parametrize("slug", JOURNEYS)
 def test_anything_goes(stevenage: str, slug: str) -> None:
     @settings(
-        max_examples=12,
+        max_examples=examples(12),
         deadline=None,
         database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -22,6 +22,7 @@ from reports.journey import (
     prune,
 )
 from tests.reports import journeys
+from tests.support.fuzz import examples
 
 SAFE = {"danger": ["none"], "tier": "named", "kind": "music", "words": ""}
 WHERE = {"place": {"kind": "home"}, "landlord": {"kind": "council"}, "last": {"how": "unknown"}}
@@ -224,7 +225,7 @@ def test_data_of_the_wrong_shape_is_refused_by_path(
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_walk_ends_and_nothing_inapplicable_is_kept(data: st.DataObject) -> None:
     journey = data.draw(journeys.journeys())
     assert problems(journey) == []

@@ -12,6 +12,7 @@ from home.design import component
 from reports.forms import AreaChoice, LandlordChoice, StepForm, clean_all
 from reports.journey import first_unfinished, journey_from_dict
 from tests.reports import journeys
+from tests.support.fuzz import examples
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 AREAS = (
@@ -299,7 +300,7 @@ def test_a_journey_that_stopped_cannot_be_sent() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_answers_can_be_checked(data: st.DataObject) -> None:
     journey = data.draw(journeys.journeys())
     answers = data.draw(journeys.answers_to(journey))
@@ -311,7 +312,7 @@ def test_any_answers_can_be_checked(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_anything_can_be_posted(data: st.DataObject) -> None:
     journey = journeys.whole()
     step = data.draw(st.sampled_from(journey.steps))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from reports.pictures import MOST_PIXELS, BadPicture, TooManyPixels, rebuild
 from tests.reports.evidence import files
+from tests.support.fuzz import examples
 
 
 def opened(content: bytes) -> Image.Image:
@@ -153,7 +154,7 @@ def test_what_is_no_whole_picture_is_refused(given_file: bytes, kind: str) -> No
 
 # Pillow's own words about what a camera noted badly; they say nothing of the picture.
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_broken_bytes_are_refused_or_made_a_picture_again(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(["jpeg", "png"]))

@@ -11,6 +11,7 @@ from reports import referrals
 from reports.choices import ReferralStatus
 from reports.models import ReferralLink
 from tests.reports.partner.walk import open_link, path_of
+from tests.support.fuzz import examples
 
 GOOD = {"owner": "Sam", "next_step": "Visit", "on_day": "", "on_month": "", "on_year": ""}
 
@@ -118,7 +119,7 @@ def test_a_post_too_big_is_refused(client: Client, link: ReferralLink) -> None:
 
 
 FUZZ = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports.journey import Journey
 from reports.models import Report, ReportFormPage
 from tests.reports.public.reporter import NOISE, QUIET, Reporter, body_of
+from tests.support.fuzz import examples
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 BAD = {
@@ -121,7 +122,9 @@ anything = (
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_any_answers_to_the_compact_journey(form: ReportFormPage, data: st.DataObject) -> None:

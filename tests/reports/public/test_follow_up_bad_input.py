@@ -14,6 +14,7 @@ from tests.factories.reports import MONDAY, partnership
 from tests.reports.public.reporter import body_of
 from tests.reports.public.returning import FOLLOW_UP, Returning, publish_again, reported
 from tests.reports.public.test_bad_input import BAD
+from tests.support.fuzz import examples
 
 PATHS = ("", "status/", "message/", "contact/", "make-anonymous/", "stopped/", "finish/")
 CONTACT = ("name", "phone", "email", "address", "times", "someone", "language", "not_say", "safe")
@@ -46,7 +47,7 @@ def test_any_form_is_answered(tier: str, path: str) -> None:
     _report, code = reported(tier)
 
     @settings(
-        max_examples=15,
+        max_examples=examples(15),
         deadline=None,
         database=None,
         suppress_health_check=[HealthCheck.too_slow],

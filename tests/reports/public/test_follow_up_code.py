@@ -22,6 +22,7 @@ from tests.factories.reports import MONDAY, partnership
 from tests.reports.public.reporter import Reporter, body_of, errors_in, publish
 from tests.reports.public.returning import FOLLOW_UP, Returning, new_code, reported, words_in
 from tests.support.counting_hasher import CountingArgon2
+from tests.support.fuzz import examples
 
 HERE, THERE = "81.2.69.142", "2a02:8010:1::7"
 WRONG = "We do not know this code"
@@ -224,7 +225,9 @@ def test_nothing_of_a_code_is_kept_logged_mailed_or_shown(
     assert not mailoutbox
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@hypothesis_settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.text(max_size=80) | st.text(alphabet=receipts.ALPHABET + "-oil u", max_size=24))
 def test_nothing_that_is_typed_breaks_the_page(typed: str) -> None:
     throttle.start_afresh()

@@ -16,6 +16,7 @@ from home.strategy.importing.imported import import_file
 from home.strategy.importing.opening import CannotRead
 from tests.home.strategy.importing import word_files
 from tests.home.strategy.importing.word_files import body, paragraphs, with_body, with_parts
+from tests.support.fuzz import examples
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 LOCKED = OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 100
@@ -205,14 +206,14 @@ def test_our_own_marks_in_a_text_are_only_spaces(name: str) -> None:
     assert [block.text for block in imported.blocks] == ["Words 7 and more ."]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(data=st.binary(max_size=400), name=st.sampled_from(["a.txt", "a.md", "a.docx", "a"]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     with suppress(CannotRead):
         assert import_file(name, data).lost == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(at=st.integers(min_value=0), byte=st.integers(min_value=0, max_value=255))
 def test_a_word_file_with_a_broken_byte_is_read_or_refused(at: int, byte: int) -> None:
     whole = bytearray(odd_file())

@@ -10,6 +10,7 @@ from home.strategy.importing.imported import Imported, import_file
 from home.strategy.importing.kinds import Kind
 from home.strategy.importing.tree import arrange, unaccounted
 from tests.home.strategy.importing.word_files import word
+from tests.support.fuzz import examples
 
 # Each word has a number of its own, so that it can be told apart wherever it lands.
 OPENINGS = [
@@ -58,7 +59,7 @@ def check(imported: Imported, source: list[str]) -> None:
     assert all(imported.guesses[block.number].why for block in imported.blocks)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(source=lines(), gap=st.sampled_from(["\n", "\n\n"]), ending=st.sampled_from(["md", "txt"]))
 def test_text_and_markdown_lose_nothing(source: list[str], gap: str, ending: str) -> None:
     text = gap.join(source)
@@ -66,7 +67,7 @@ def test_text_and_markdown_lose_nothing(source: list[str], gap: str, ending: str
         check(import_file(f"plan.{ending}", text.encode()), source)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(source=lines(), styles=st.lists(st.sampled_from(["", "Heading 1", "Heading 2", "List Bullet", "bold"]), min_size=14, max_size=14))  # fmt: skip
 def test_word_loses_nothing(source: list[str], styles: list[str]) -> None:
     def fill(document: object) -> None:
@@ -80,7 +81,7 @@ def test_word_loses_nothing(source: list[str], styles: list[str]) -> None:
         check(import_file("plan.docx", word(fill)), source)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(source=lines(), data=st.data())
 def test_whatever_somebody_corrects_nothing_is_lost(source: list[str], data: st.DataObject) -> None:
     if not ours(source):
