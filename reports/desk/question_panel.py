@@ -27,10 +27,15 @@ class Question:
 
 def questions_of(case: Case) -> tuple[Question, ...]:
     """Return what partners asked about a case, newest first."""
-    rows = PartnerEntry.objects.questions().filter(referral__case=case).order_by("-at", "-pk")
-    found = list(rows.select_related("referral__partner", "key").prefetch_related("replies__key"))
-    newest = _newest_message(case) if any(each.message_id for each in found) else 0
-    return tuple(_question(each, newest) for each in found)
+    kinds = (PartnerEntry.Kind.QUESTION, PartnerEntry.Kind.ANSWER)
+    rows = PartnerEntry.objects.filter(referral__case=case, kind__in=kinds)
+    # Questions and answers in one query: the case page has a budget.
+    found = list(rows.select_related("referral__partner", "key").order_by("-at", "-pk"))
+    asked = [each for each in found if each.kind == PartnerEntry.Kind.QUESTION]
+    # The first answer of each: found runs from the newest to the oldest.
+    replies = {each.question_id: each for each in found if each.question_id}
+    newest = _newest_message(case) if any(each.message_id for each in asked) else 0
+    return tuple(_question(each, replies.get(each.pk), newest) for each in asked)
 
 
 def _newest_message(case: Case) -> int:
@@ -39,8 +44,7 @@ def _newest_message(case: Case) -> int:
     return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _question(entry: PartnerEntry, newest: int) -> Question:
-    reply = next(iter(entry.replies.all()), None)
+def _question(entry: PartnerEntry, reply: PartnerEntry | None, newest: int) -> Question:
     return Question(
         pk=entry.pk,
         partner=entry.referral.partner.name,
