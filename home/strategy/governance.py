@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -74,13 +74,14 @@ class Governance:
 
 def governance(request: HttpRequest, *, now: datetime) -> Governance:
     """Return the groups that the public may see, and what belongs to them."""
-    groups, parts = _with_parts()
-    nodes = nodes_of(groups)
+    read = _read()
+    groups = read.groups
+    nodes = nodes_of(read)
     meetings = list(Meeting.objects.public().select_related("group").order_by("starts_at"))
     to_come = [each for each in meetings if each.starts_at > now]
     yearly = [each for each in meetings if each.is_yearly_public and not each.is_cancelled]
     held = [each for each in yearly if each.starts_at <= now]
-    by_priority, by_group = _responsibilities(groups, parts, request)
+    by_priority, by_group = _responsibilities(groups, read.parts, request)
     return Governance(
         drawing=draw(nodes),
         branches=branches(nodes),
@@ -93,46 +94,62 @@ def governance(request: HttpRequest, *, now: datetime) -> Governance:
     )
 
 
-def public_groups() -> list[Group]:
-    """Return the groups that are shown, from those outside down to those that do the work."""
-    return _in_order(Group.objects.live().filter(is_public=True))
-
-
 def _in_order(groups: Iterable[Group]) -> list[Group]:
     return sorted(groups, key=lambda each: (ORDER.index(Level(each.level)), each.name))
 
 
-def _with_parts() -> tuple[list[Group], list[PartRow]]:
-    """The groups that are shown and what each answers for, in one query."""
+@dataclass(frozen=True)
+class Read:
+    """What the page reads of groups: each, its parts in priorities, and its links to others."""
+
+    groups: list[Group]
+    parts: list[PartRow]
+    above: Mapping[int, list[Group]]
+    doubles: Mapping[int, list[Group]]
+
+
+def _read() -> Read:
+    """The groups that are shown, what each answers for and whom it reports to, in one query.
+
+    A group comes once for each part and link that it has; they are few.
+    """
     named = {name: F(f"responsibilities__{path}") for name, path in PARTS.items()}
-    rows = list(Group.objects.live().filter(is_public=True).annotate(**named))
+    rows = list(
+        Group.objects.live()
+        .filter(is_public=True)
+        .annotate(**named, above=F("reports_to"), doubles=F("doubles_as"))
+    )
     groups = {row.pk: row for row in rows}
-    parts = [
+    parts = {
         PartRow(row.page_order, row.page_title, row.page_path, row.page_part, groups[row.pk])
         for row in rows
         if row.page_is_live
-    ]
-    return _in_order(groups.values()), sorted(parts, key=lambda each: each.order)
+    }
+    return Read(
+        _in_order(groups.values()),
+        sorted(parts, key=lambda each: (each.order, each.group.name)),
+        _pairs({(row.pk, row.above) for row in rows}, groups),
+        _pairs({(row.pk, row.doubles) for row in rows}, groups),
+    )
 
 
-def nodes_of(groups: Sequence[Group]) -> list[Node]:
+def nodes_of(read: Read) -> list[Node]:
     """Return the groups as nodes of a tree; the first one a group reports to is the nearest above it."""
-    above, doubles = _pairs({group.pk: group for group in groups})
     return [
         Node(
             key=group.key,
             name=group.name,
             kind=group.level,
             kind_words=group.get_level_display(),
-            note=_note(group, doubles),
-            reports_to=[each.key for each in _nearest_first(group, above)],
+            note=_note(group, read.doubles),
+            reports_to=[each.key for each in _nearest_first(group, read.above)],
         )
-        for group in groups
+        for group in read.groups
     ]
 
 
 def _nearest_first(group: Group, above: Mapping[int, list[Group]]) -> list[Group]:
-    return sorted(above[group.pk], key=lambda each: -ORDER.index(Level(each.level)))
+    return sorted(above[group.pk], key=lambda each: (-ORDER.index(Level(each.level)), each.name))
 
 
 def _note(group: Group, doubles: Mapping[int, list[Group]]) -> str:
@@ -141,20 +158,15 @@ def _note(group: Group, doubles: Mapping[int, list[Group]]) -> str:
     return " · ".join(part for part in (group.cadence, also) if part)
 
 
-def _pairs(shown: Mapping[int, Group]) -> tuple[dict[int, list[Group]], dict[int, list[Group]]]:
-    """Whom each group reports to, and what it doubles as, of those that are shown; in one query."""
-    found: tuple[dict[int, list[Group]], dict[int, list[Group]]] = (
-        defaultdict(list),
-        defaultdict(list),
-    )
-    above, doubles = (
-        field.through.objects.order_by().values_list("from_group_id", "to_group_id", Value(at))
-        for at, field in enumerate((Group.reports_to, Group.doubles_as))
-    )
-    for source, target, at in above.union(doubles, all=True):
-        if target in shown:
-            found[at][source].append(shown[target])
-    return found
+def _pairs(
+    found: Iterable[tuple[int, int | None]], shown: Mapping[int, Group]
+) -> dict[int, list[Group]]:
+    """What each group points to, of those that are shown."""
+    pairs: dict[int, list[Group]] = defaultdict(list)
+    for source, target in found:
+        if target is not None and target in shown:
+            pairs[source].append(shown[target])
+    return pairs
 
 
 def _responsibilities(

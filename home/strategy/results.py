@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Value
+from django.db.models import BigIntegerField, CharField, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 
 from home.addresses import address_of_path
@@ -41,13 +42,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Said:
+    """One comment that is shown, and the question that it is about; None for the whole."""
+
+    text: str
+    question_id: int | None
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """One question: how many answered it (None: too few to say), and what."""
 
     question: Asked
     base: int | None
     shares: tuple[Share, ...]
-    comments: tuple[Comment, ...]
+    comments: tuple[Said, ...]
 
     @property
     def has_hidden(self) -> bool:
@@ -71,15 +80,14 @@ class Results:
     questions: tuple[QuestionResult, ...]
     channels: tuple[Row, ...]
     audiences: tuple[Row, ...]
-    comments: tuple[Comment, ...]
+    comments: tuple[Said, ...]
 
 
 def results_of(page: ConsultationPage, request: HttpRequest) -> Results:
-    """Return the results of a consultation as they may be published, in three queries."""
+    """Return the results of a consultation as they may be published, in two queries."""
     counted = COUNTED[Counts(page.counts)]
     asked, votes = _votes(page, request, counted)
-    audiences, turnout = _turnout(page, counted)
-    comments = list(Comment.objects.filter(consultation_id=page.pk).shown())
+    audiences, turnout, comments = _others(page, counted)
     return Results(
         people=_unless_small(turnout.total()),
         questions=tuple(_result(page, each, votes, comments) for each in asked),
@@ -111,22 +119,49 @@ def _votes(
     return list(asked.values()), votes
 
 
-def _turnout(
+def _others(
     page: ConsultationPage, counted: frozenset[Trust]
-) -> tuple[dict[str, str], Counter[tuple[str, str]]]:
-    """Each audience's name by key, and how many took part by audience and channel, in one query."""
-    empty = Value("", output_field=CharField())
-    named = Audience.objects.order_by().values_list("key", "name", empty, empty, "position")
-    there = Turnout.objects.filter(consultation_id=page.pk).values_list(
-        "audience", empty, "channel", "trust", "count"
-    )
-    rows = list(named.union(there, all=True))
-    audiences = sorted((number, key, name) for key, name, *_rest, number in rows if name)
+) -> tuple[dict[str, str], Counter[tuple[str, str]], list[Said]]:
+    """Each audience's name by key, how many took part, and the comments that are shown, in one query."""
+    rows = list(_rows(page))
+    audiences = sorted((n, key, name) for part, key, name, *_rest, n in rows if part == "audience")
     turnout: Counter[tuple[str, str]] = Counter()
-    for key, name, channel, trust, number in rows:
-        if not name and _counts(channel, trust, counted):
+    for part, key, _name, channel, trust, number in rows:
+        if part == "turnout" and _counts(channel, trust, counted):
             turnout[(key, channel)] += number
-    return {key: name for _number, key, name in audiences}, turnout
+    said = sorted((int(key), text, n) for part, key, text, *_rest, n in rows if part == "comment")
+    comments = [Said(text, number or None) for _pk, text, number in said]
+    return {key: name for _number, key, name in audiences}, turnout, comments
+
+
+def _rows(page: ConsultationPage) -> QuerySet[Any, Any]:
+    """Audiences, turnout and comments one below the other: part, key, words, channel, trust, number."""
+    empty = Value("", output_field=CharField())
+    named = Audience.objects.order_by().values_list(
+        Value("audience"),
+        "key",
+        Cast("name", TextField()),
+        empty,
+        empty,
+        Cast("position", BigIntegerField()),
+    )
+    there = Turnout.objects.filter(consultation_id=page.pk).values_list(
+        Value("turnout"), "audience", empty, "channel", "trust", Cast("count", BigIntegerField())
+    )
+    said = (
+        Comment.objects.filter(consultation_id=page.pk)
+        .shown()
+        .order_by()
+        .values_list(
+            Value("comment"),
+            Cast("pk", CharField()),
+            "text",
+            empty,
+            empty,
+            Coalesce("question_id", 0),
+        )
+    )
+    return named.union(there, said, all=True)
 
 
 def _audiences(names: Mapping[str, str], turnout: Counter[tuple[str, str]]) -> tuple[Row, ...]:
@@ -154,7 +189,7 @@ def _result(
     page: ConsultationPage,
     question: Asked,
     votes: Counter[tuple[int, str]],
-    comments: list[Comment],
+    comments: list[Said],
 ) -> QuestionResult:
     found = safe_counts({key: votes[(question.pk, key)] for key, _words in page.choices})
     shares = tuple(
