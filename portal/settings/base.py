@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "portal.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.kept_pages.KeptPagesMiddleware",
     "portal.compression.CompressionMiddleware",
     "portal.headers.ContentPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -107,6 +108,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# How long a published page is kept for the next visitor; 0 keeps none.
+PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=2)
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://portal"),
 }

@@ -10,6 +10,8 @@ STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=False)
 # Each by itself where it is tested: other tests count the mail.
 COUNT_DAILY = env.bool("COUNT_DAILY", default=False)
 REMIND_OWNERS = env.bool("REMIND_OWNERS", default=False)
+# Tests change pages and look at once.
+PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=0)
 PROOF_COST = env.int("PROOF_COST", default=10)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
