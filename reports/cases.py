@@ -43,7 +43,7 @@ def open_case(
 ) -> Case:
     """Write a new case with its clocks, in the caller's transaction."""
     holidays = bank_holidays.around(now.date())
-    contact = clock.contact
+    contact, began = clock.contact, times.clock_start(now, tier)
     area = next((f.removeprefix("area:") for f in sorted(facts) if f.startswith("area:")), "")
     case = Case(
         concern=concern,
@@ -54,8 +54,8 @@ def open_case(
         is_unverified=bool(doubt),
         doubt=doubt,
         opened_at=times.kept_time(now, tier),
-        officer_due_at=deadline(now, clock.officer, hours, holidays),
-        contact_due_at=deadline(now, contact, hours, holidays) if contact else None,
+        officer_due_at=deadline(began, clock.officer, hours, holidays),
+        contact_due_at=deadline(began, contact, hours, holidays) if contact else None,
     )
     return _with_reference(case, prefix)
 
@@ -153,9 +153,10 @@ def reband(
         raise NotPossible(f"This case is already {band.label}.")
     before, locked.band = locked.band, band
     holidays = bank_holidays.around(now.date())
-    locked.officer_due_at = deadline(locked.opened_at, clock.officer, OFFICE, holidays)
+    began = times.clock_start(locked.opened_at, locked.tier)
+    locked.officer_due_at = deadline(began, clock.officer, OFFICE, holidays)
     locked.contact_due_at = (
-        deadline(locked.opened_at, clock.contact, OFFICE, holidays) if clock.contact else None
+        deadline(began, clock.contact, OFFICE, holidays) if clock.contact else None
     )
     locked.save(update_fields=["band", "officer_due_at", "contact_due_at"])
     words = f"From {before} to {band.value}"
@@ -236,11 +237,12 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
         # Kept for the reporter, who is told when somebody read what they said before.
         timeline.add(case=locked, kind=K.LOOKED, actor=audit.PORTAL, now=locked.looked_at)
     holidays = bank_holidays.around(now.date())
-    due_at = deadline(now, clock.officer, OFFICE, holidays)
+    began = times.clock_start(now, locked.tier)
+    due_at = deadline(began, clock.officer, OFFICE, holidays)
     is_waiting = locked.looked_at is None and not was_closed
     locked.officer_due_at = min(due_at, locked.officer_due_at) if is_waiting else due_at
     locked.contact_due_at = (
-        deadline(now, clock.contact, OFFICE, holidays) if clock.contact else locked.contact_due_at
+        deadline(began, clock.contact, OFFICE, holidays) if clock.contact else locked.contact_due_at
     )
     locked.band, locked.looked_at = band, None
     locked.save()

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from reports import links
 from reports.choices import ReferralStatus
 from reports.models import PartnerContact, ReferralLink
@@ -18,6 +21,8 @@ class Listed:
     is_answered: bool
     is_late: bool
     url: str
+    all_url: str
+    """The contact's one page with all of them, reached by the same link."""
 
 
 def of(contact: PartnerContact, *, now: datetime) -> list[Listed]:
@@ -42,4 +47,10 @@ def _listed(link: ReferralLink, now: datetime) -> Listed:
         is_answered=is_answered,
         is_late=not is_answered and referral.due_at <= now,
         url=links.url_of(link),
+        all_url=_all_url(link),
     )
+
+
+def _all_url(link: ReferralLink) -> str:
+    path = reverse("partner:all", args=[links.token_of(link)])
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

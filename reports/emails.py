@@ -165,6 +165,8 @@ def _digest(delivery: Delivery) -> Words:
         waiting=waiting,
         late=sum(each.is_late for each in waiting),
         underway=[each for each in found if each.is_answered],
+        # Any of the links opens the page with all of them; there is none where nothing is open.
+        all_url=found[0].all_url if found else "",
     )
 
 

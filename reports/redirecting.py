@@ -89,7 +89,8 @@ def send_again(*, referral: Referral, contact: PartnerContact, by: Officer) -> R
     moved = _move(referral, ReferralStatus.WAITING, by, words)
     _revoke(moved, by.now)
     moved.contact, moved.fallback = contact, None
-    moments = routing.moments_of(moved.partner, clock_for(moved.case.band), by.now)
+    clock = clock_for(moved.case.band)
+    moments = routing.moments_of(moved.partner, clock, by.now, tier=moved.case.tier)
     for name, moment in moments.items():
         setattr(moved, name, moment)
     moved.save(update_fields=["contact", "fallback", *moments])

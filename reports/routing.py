@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from reports import bank_holidays, delivery, links, tasks, timeline
+from reports import bank_holidays, delivery, links, tasks, timeline, times
 from reports.audit import PORTAL
 from reports.choices import DeliveryKind, ReferralStatus
 from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral
@@ -164,7 +164,7 @@ def refer(
     why: str = "",
 ) -> Referral:
     """Put a case to a partner: referral, link, delivery and timeline, in the caller's transaction."""
-    moments = moments_of(partner, clock, now)
+    moments = moments_of(partner, clock, now, tier=case.tier)
     referral = Referral.objects.create(
         case=case, partner=partner, contact=contact, why=why, made_at=now, **moments
     )
@@ -182,16 +182,17 @@ def refer(
     return referral
 
 
-def moments_of(partner: Partner, clock: Clock, now: datetime) -> dict[str, datetime]:
+def moments_of(partner: Partner, clock: Clock, now: datetime, *, tier: str) -> dict[str, datetime]:
     """Return when an answer is due and what happens without one, by the referral's field."""
+    began = times.clock_start(now, tier)
     hours, holidays = hours_of(partner), holidays_of(partner, now)
-    due_at = deadline(now, clock.partner, hours, holidays)
-    chase_at = at_part(now, due_at, HALF, hours, holidays)
+    due_at = deadline(began, clock.partner, hours, holidays)
+    chase_at = at_part(began, due_at, HALF, hours, holidays)
     return {
         "chase_at": chase_at,
         "due_at": due_at,
         "fallback_at": due_at,
-        "manager_at": at_part(now, due_at, ONE_AND_A_HALF, hours, holidays),
+        "manager_at": at_part(began, due_at, ONE_AND_A_HALF, hours, holidays),
         "step_at": chase_at,
     }
 

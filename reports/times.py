@@ -1,6 +1,6 @@
 """Moments of reports: kept and shown to the hour where the report is anonymous."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +17,16 @@ def to_the_hour(moment: datetime) -> datetime:
 def kept_time(moment: datetime, tier: str) -> datetime:
     """Return the moment as it may be kept: whole, or the hour of an anonymous report."""
     return to_the_hour(moment) if tier == Tier.ANONYMOUS else moment
+
+
+def clock_start(moment: datetime, tier: str) -> datetime:
+    """Return when the clocks of something begin: at once, or with the hour after an anonymous one.
+
+    A deadline is mailed and shown, and would give away the minute that it is counted from. From the
+    hour's end, not its beginning, so that nobody has less time than they would have had.
+    """
+    hour = to_the_hour(moment) + timedelta(hours=1)
+    return hour if tier == Tier.ANONYMOUS else moment
 
 
 def shown_time(moment: datetime, tier: str) -> str:

@@ -20,7 +20,9 @@ def walk(start: str, span: Span, hours: dict[str, Any], days_off: list[str]) -> 
     """Half time, full time, one and a half, in London."""
     partner = Partner(key="partner", working_hours=hours, days_off=days_off)
     began = datetime.fromisoformat(start).replace(tzinfo=LONDON)
-    found = moments_of(partner, Clock(officer=span, partner=span, contact=span), began)
+    found = moments_of(
+        partner, Clock(officer=span, partner=span, contact=span), began, tier="named"
+    )
     moments = [found["chase_at"], found["due_at"], found["manager_at"]]
     assert all(one < two for one, two in pairwise([began, *moments]))
     return [f"{moment.astimezone(LONDON):%a %d %b %H:%M}" for moment in moments]

@@ -119,6 +119,7 @@ def test_a_contact_and_an_area_are_kept_as_lists(manager: Client) -> None:
         "name": "Desk",
         "email": "a@b.example",
         "hours": "always",
+        "digest": "off",
     }
     more = {"key": contact.key, "areas": ["bedwell"], "verified_on": "2026-10-01"}
     where = f"/admin/snippets/reports/partnercontact/edit/{contact.pk}/"

@@ -1,10 +1,12 @@
 """A digest: counts and links, no content, when the partner opens, once however many workers run."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from reports import delivery, digests, referrals
 from reports.bank_holidays import around
@@ -91,7 +93,7 @@ def test_the_next_moment_is_when_the_partner_opens(
 
 
 @pytest.mark.django_db
-def test_a_digest_has_counts_and_links_and_nothing_else(mail: SmtpServer) -> None:
+def test_a_digest_has_counts_and_links_and_nothing_else(mail: SmtpServer, client: Client) -> None:
     contact = wanting()
     assert contact.digest_at == TUESDAY_9
     late, fresh, accepted = (referral_of(take_report()) for _ in range(3))
@@ -116,7 +118,13 @@ def test_a_digest_has_counts_and_links_and_nothing_else(mail: SmtpServer) -> Non
     for referral in (late, fresh, accepted):
         assert referral.case.reference in letter.text
         assert f"/partner/{'x'}"[:9] in letter.text
-    assert letter.text.count("/partner/") == letter.html.count("/partner/") == 3
+    assert letter.text.count("/partner/") == letter.html.count("/partner/") == 4
+    (page,) = re.findall(r"(/partner/\w{64}/)all/", letter.text)
+    assert f"{page}all/" in letter.html
+    with time_machine.travel(TUESDAY_9, tick=False):
+        # A good link asks for a code first, and then goes on to the page.
+        assert client.get(f"{page}all/").headers["Location"] == page
+        assert client.get(page).status_code == 200
     for secret in (*CANARIES.values(), "Noise", "Bedwell", "Antisocial"):
         assert secret.lower() not in (letter.text + letter.html).lower()
 

@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from reports import permissions as may
 from reports.desk.groups import set_up_groups
-from reports.models import AuditEvent, Delivery, PartnerEntry, ReferralLink
+from reports.models import AuditEvent, Delivery, PartnerContact, PartnerEntry, ReferralLink
 from reports.partner.urls import urlpatterns
 from tests.factories import reports as make
 from tests.reports.desk.conftest import client_of, make_user
 from tests.reports.partner.walk import ACCEPT, open_link, path_of, shows_nothing
 
-NAMES = [each.name for each in urlpatterns]
+# Where a contact confirms an address opens to another token, which is no referral's.
+NAMES = [each.name for each in urlpatterns if each.name != "confirm_contact"]
 EVERYTHING = {
     **ACCEPT,
     "reason": "Not ours",
@@ -82,6 +83,16 @@ def test_somebody_elses_link_opens_nothing(
     assert link.referral.opened_at is None
     assert not PartnerEntry.objects.exists()
     assert not ReferralLink.objects.filter(pk=link.pk, opened_times__gt=0).exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_link_to_a_referral_confirms_nobodys_address(link: ReferralLink, method: str) -> None:
+    PartnerContact.objects.filter(pk=link.contact_id).update(verified_on=None)
+    answer = getattr(Client(), method)(_address("confirm_contact", link), EVERYTHING)
+    assert answer.status_code == 404
+    assert shows_nothing(answer.content.decode(), link)
+    link.contact.refresh_from_db()
+    assert link.contact.verified_on is None
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
