@@ -29,7 +29,7 @@ SLIPS = [
     ("feed: reports", "feed: calls", "indicators[6].feed", "use one of"),
     ("key: answered-in-time", "key: urgent-seen-in-time", "indicators[2].key", "there twice"),
     ("status: done", "status: finished", "actions[4].status", "use one of"),
-    ("    evidence: It has run online every week since February 2026.\n", "", "actions[6]", "`evidence`"),
+    ("    evidence: Both drop-ins have been open to them since February 2026. This is an example.\n", "", "actions[6]", "`evidence`"),
     ("    reason: Hertfordshire stopped using OWL in 2024.\n", "", "actions[11]", "`reason`"),
     ("neighbourhood.inspector@police.example", "inspector", "actions[1].owner_email", "email"),
     ("due_on: 2027-03-31", "due_on: soon", "actions[1].due_on", "write a day"),
