@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from reports import audit, bank_holidays, notices, receipts, timeline, times
+from reports import audit, bank_holidays, ending, notices, receipts, timeline, times
 from reports.choices import Band, CaseStatus
 from reports.models import Case, CaseEvent, Report, ReporterIdentity, Task
 from reports.triage import Assessment, Clock
@@ -169,13 +169,22 @@ def reband(
 
 @transaction.atomic
 def close(
-    *, case: Case, outcome: Case.Outcome, note: str, user: AbstractBaseUser, now: datetime
+    *,
+    case: Case,
+    outcome: Case.Outcome,
+    note: str,
+    user: AbstractBaseUser,
+    now: datetime,
+    takes_back: bool = False,
 ) -> Case:
-    """End a case with an outcome. Raises NotPossible while a partner still has to answer."""
+    """End a case with an outcome, and with it what partners have of it.
+
+    Raises NotPossible while a partner still has to answer, unless the officer takes it back.
+    """
     locked = _lock(case)
-    if locked.referrals.unanswered().exclude(partner__is_own_team=True).exists():
+    if not takes_back and ending.waited_for(locked):
         raise NotPossible(
-            "A partner still has to answer. Recall that referral first, or wait for it."
+            "A partner still has to answer. Say that you take the case back, or wait for them."
         )
     _move(locked, S.CLOSED)
     locked.closed_at, locked.outcome = now, outcome
@@ -188,6 +197,7 @@ def close(
         words=outcome.label,
         note=note,
     )
+    ending.end_referrals(case=locked, actor=user.get_username(), now=now)
     if outcome != Case.Outcome.SPAM:
         # The address on spam is somebody else's.
         notices.tell_reporters(case=locked, now=now)
@@ -204,9 +214,9 @@ def reopen(*, case: Case, reason: str, user: AbstractBaseUser, now: datetime) ->
     if locked.erased_at:
         raise NotPossible("What this case was about has been erased, so it stays closed.")
     _move(locked, S.LOOKING)
+    ending.ask_to_refer_anew(case=locked, closed_at=locked.closed_at, now=now)
     locked.closed_at, locked.outcome = None, ""
     locked.save(update_fields=["status", "closed_at", "outcome"])
-    _watch_again(locked, now)
     timeline.add(case=locked, kind=K.REOPENED, actor=user.get_username(), now=now, note=reason)
     _audit("case-reopened", locked, user, now)
     return locked
@@ -225,8 +235,8 @@ def look_again(*, case: Case, band: Band, clock: Clock, now: datetime) -> Case:
     was_closed = locked.status == S.CLOSED
     if was_closed:
         _move(locked, S.LOOKING)
+        ending.ask_to_refer_anew(case=locked, closed_at=locked.closed_at, now=at)
         locked.closed_at, locked.outcome = None, ""
-        _watch_again(locked, now)
         timeline.add(
             case=locked, kind=K.REOPENED, actor=audit.PORTAL, now=at, words=f"Open again, {why}"
         )
@@ -267,11 +277,6 @@ def reports_of(case: Case) -> list[Report]:
     return list(
         case.reports.select_related("edition", "answers_key").prefetch_related("assessments")
     )
-
-
-def _watch_again(case: Case, now: datetime) -> None:
-    """Let the clocks of what partners have not answered go on: they stood while it was closed."""
-    case.referrals.unanswered().filter(step_at=None).update(step_at=now)
 
 
 def _lock(case: Case) -> Case:

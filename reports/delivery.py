@@ -173,7 +173,8 @@ def claim(row: uuid.UUID, *, now: datetime) -> str | None:
 def _why_moot(delivery: Delivery, now: datetime) -> str:
     """Return why nobody wants this message any more, or ""."""
     code, link, referral = delivery.code, delivery.link, delivery.referral
-    if code is not None and (code.used_at or code.expires_at <= now):
+    is_revoked = link is not None and link.revoked_at is not None
+    if code is not None and (code.used_at or code.expires_at <= now or is_revoked):
         return "The code was over before it could be sent."
     if delivery.kind == DeliveryKind.REPORTER_NOTICE and not _wants_it(delivery):
         return "The reporter does not want notices any more."
@@ -193,7 +194,7 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
     if delivery.kind not in _FOR_A_PARTNER or referral is None:
         return ""
     is_over = referral.status in ReferralStatus.shut()
-    return "The referral was taken back." if is_over or (link and link.revoked_at) else ""
+    return "The referral was taken back." if is_over or is_revoked else ""
 
 
 def _wants_it(delivery: Delivery) -> bool:

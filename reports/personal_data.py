@@ -110,7 +110,7 @@ HELD: Mapping[str, Held] = {
         staff="contact fallback answered_by",
         none=(
             "id case partner status made_at chase_at due_at fallback_at manager_at step_at sent_at delivered_at "
-            "bounced_at opened_at answered_at is_low_assurance next_step_on answer_key"
+            "bounced_at opened_at answered_at is_low_assurance next_step_on ended_with_case_at answer_key"
         ),
     ),
     "reports.PartnerEntry": Held(

@@ -77,6 +77,8 @@ def _unanswered(question: PartnerEntry) -> PartnerEntry:
     fresh = rows.filter(pk=question.pk).first()
     if fresh is None:
         raise NotPossible("Somebody has answered this question already.")
+    if fresh.referral.ended_with_case_at:
+        raise NotPossible("The case was closed, and this partner cannot read an answer any more.")
     return fresh
 
 

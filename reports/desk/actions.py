@@ -225,6 +225,9 @@ class CloseView(CaseAction):
 
     form_class = forms.CloseForm
     label = button = gettext_lazy("Close the case")
+    explanation = gettext_lazy(
+        "Partners that have the case cannot open it any more, and get no more mail about it."
+    )
     is_serious = True
     done = gettext_lazy("The case is closed.")
 
@@ -236,6 +239,7 @@ class CloseView(CaseAction):
             note=data["note"],
             user=who(self.request),
             now=self.now,
+            takes_back=data.get("takes_back", False),
         )
 
 

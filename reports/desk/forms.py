@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from reports import ending
 from reports.choices import Band
 from reports.desk.names import OFFICER, PARTNER, names_here
 from reports.models import Case, PartnerContact, Referral
@@ -135,3 +136,12 @@ class CloseForm(CaseForm):
         label=_("Outcome"), choices=Case.Outcome.choices, widget=forms.RadioSelect
     )
     note = _text(_("Note"), _("What was done. Kept sealed."), required=False)
+    takes_back = forms.BooleanField(label=_("Take it back from them"), required=False)
+
+    def offer(self) -> None:
+        """Ask about partners that have not answered, where there are any."""
+        waiting = ending.waited_for(self.case)
+        if not waiting:
+            del self.fields["takes_back"]
+            return
+        self.fields["takes_back"].help_text = _("Not answered yet by: %s.") % ", ".join(waiting)

@@ -22,6 +22,7 @@ class Question:
     state: str
     is_passed: bool
     is_answered: bool
+    is_over: bool
     answer: str
 
 
@@ -54,6 +55,7 @@ def _question(entry: PartnerEntry, reply: PartnerEntry | None, newest: int) -> Q
         state=_state(entry, reply, newest),
         is_passed=entry.passed_at is not None,
         is_answered=reply is not None,
+        is_over=entry.referral.ended_with_case_at is not None,
         answer=read(reply) if reply else "",
     )
 
@@ -62,6 +64,8 @@ def _state(entry: PartnerEntry, reply: PartnerEntry | None, newest: int) -> str:
     if reply is not None:
         said = {"at": words.moment(reply.at), "who": reply.by}
         return _("Answered on %(at)s by %(who)s") % said
+    if entry.referral.ended_with_case_at:
+        return _("Not answered: the case was closed")
     if entry.passed_at is None:
         return _("Waits for you: put it to the reporter, or answer it")
     said = {"at": words.moment(entry.passed_at), "who": entry.passed_by}

@@ -90,6 +90,8 @@ def is_partner_late(referral: Referral, now: datetime) -> bool:
 
 def partner_state(referral: Referral, now: datetime) -> str:
     """Return what a partner has answered: "not answered, late by 2 hours"."""
+    if referral.ended_with_case_at:
+        return _("had it until the case was closed")
     words = str(STATES[ReferralStatus(referral.status)])
     if is_partner_late(referral, now):
         return f"{words}, {say_clock(referral.due_at, now)}"

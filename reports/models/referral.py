@@ -76,6 +76,9 @@ class Referral(models.Model):
         default=False, help_text="Opened with a code sent to the same mailbox as the link."
     )
     next_step_on = models.DateField(null=True, blank=True)
+    ended_with_case_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an officer closed the case, and so ended it."
+    )
     answer_key = models.ForeignKey(
         DataKey, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

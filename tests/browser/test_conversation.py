@@ -148,7 +148,7 @@ def _check(reference: str, mailbox: str) -> None:
     case = Case.objects.get(reference=reference)
     referral = case.referrals.get(contact__email=MAILBOX)
     assert case.status == CaseStatus.CLOSED
-    assert referral.status == ReferralStatus.OUTCOME_RECORDED
+    assert (referral.status, referral.ended_with_case_at) == (ReferralStatus.CLOSED, case.closed_at)
     assert referral.answered_by.endswith(referral.partner.name)
     kinds = [each.kind for each in case.events.order_by("pk")]
     places = [kinds.index(kind) for kind in ORDER]

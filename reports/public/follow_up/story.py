@@ -108,6 +108,8 @@ def _done(case: Case) -> list[Moment]:
 _ANSWERS = {
     ReferralStatus.ACCEPTED: gettext_lazy("A partner agency took it on"),
     ReferralStatus.OUTCOME_RECORDED: gettext_lazy("A partner agency took it on"),
+    # Answered, and ended since: with its case, or by an officer who took it back.
+    ReferralStatus.CLOSED: gettext_lazy("A partner agency took it on"),
     ReferralStatus.HANDED_BACK: gettext_lazy(
         "A partner agency could not take it on, so we decide who can"
     ),
