@@ -85,7 +85,8 @@ EVERYBODY = ("wagtailadmin.access_admin",)
 
 PERMISSIONS = {
     may.OFFICERS: (),
-    may.MANAGERS: (*POLICY, *PARTNERS, *HAVING_A_SAY),
+    # Of the reporting settings, the form offers managers only who hears of what is stuck.
+    may.MANAGERS: (*POLICY, *PARTNERS, *HAVING_A_SAY, "reports.change_reportingsettings"),
     may.PROTECTION: RETENTION,
     may.ADMINISTRATORS: (
         *(*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),

@@ -24,7 +24,11 @@ class ReportingSettings(BaseSiteSetting):
         "Empty: your own team's fallback contact does.",
     )
 
-    panels = [FieldPanel("reference_prefix"), FieldPanel("duty_manager_email")]
+    panels = [
+        # For whoever sets up the site: every later reference starts with it.
+        FieldPanel("reference_prefix", permission="home.change_partnershipsettings"),
+        FieldPanel("duty_manager_email"),
+    ]
 
     class Meta:
         verbose_name = "reporting"

@@ -3,12 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
+from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage
 from wagtail.permissions import page_permission_policy
 
 from reports import permissions as may
 from reports.desk.groups import PERMISSIONS, set_up_groups
-from reports.models import Area, Partner, PartnerContact, TriagePolicy
+from reports.models import Area, Partner, PartnerContact, ReportingSettings, TriagePolicy
 from tests.reports.desk.conftest import client_of, make_user
 
 ALL = list(may.DESK_PERMISSIONS)
@@ -86,6 +86,21 @@ def test_who_keeps_partners_and_the_policy(
 def manager(groups: None) -> Client:
     """A duty manager's browser."""
     return client_of(make_user("mo", may.MANAGERS))
+
+
+@pytest.mark.parametrize("group", ALL)
+def test_who_says_who_the_duty_manager_is(groups: None, group: str) -> None:
+    where = f"/admin/settings/reports/reportingsettings/{Site.objects.get().pk}/"
+    person = client_of(make_user("person", group))
+    data = {"duty_manager_email": "boss@portal.example", "reference_prefix": "XX"}
+    answer = person.post(where, data, follow=True)
+    found = ReportingSettings.objects.filter(duty_manager_email="boss@portal.example").first()
+    assert (found is not None) == (group in KEEPERS), answer.content.decode()[:500]
+    # Only whoever sets up the site changes what every reference starts with.
+    is_administrator = group == may.ADMINISTRATORS
+    assert ("reference_prefix" in person.get(where).content.decode()) == is_administrator
+    if found:
+        assert (found.reference_prefix == "XX") == is_administrator
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,9 @@ def test_what_happened_is_told_in_plain_words_without_names_or_bands(
     # A reference is made at random, and may hold "P3".
     words = words.replace(report.case.reference, "")
     assert [each for each in hidden if each in words] == []
+    how = {"outcome": Case.Outcome.RESOLVED, "note": "", "user": officer, "now": timezone.now()}
+    cases.close(case=report.case, takes_back=True, **how)
+    assert "24 November 2026 A partner agency took it on" in Returning().come_back(code)
 
 
 def test_late_is_said(clock: Any) -> None:
