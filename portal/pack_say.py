@@ -242,7 +242,10 @@ def check_governance(document: Document, data: Mapping[str, Any], bodies: frozen
         for name in ("reports_to", "doubles_as"):
             for each in entry.get(name, []):
                 _known(document, each, groups, ("groups", at, name))
-        _organisations(document, entry.get("members", []), bodies, ("groups", at, "members"))
+        members = entry.get("members", [])
+        _organisations(document, members, bodies, ("groups", at, "members"))
+        _once(document, [row["organisation"] for row in members], ("groups", at, "members"))
+        _once(document, [*entry.get("leads", []), *entry.get("delivers", [])], ("groups", at))
     for at, entry in enumerate(document.data.get("meetings", [])):
         here: Where = ("meetings", at)
         _known(document, entry["group"], groups, (*here, "group"))
@@ -291,6 +294,12 @@ def _organisations(
 ) -> None:
     for at, row in enumerate(rows):
         _known(document, row["organisation"], bodies, (*where, at, "organisation"))
+
+
+def _once(document: Document, names: list[str], where: Where) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise document.error(where, f"`{name}` is there twice.")
 
 
 def _known(document: Document, name: str, known: frozenset[str], where: Where) -> None:

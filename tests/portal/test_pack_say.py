@@ -54,6 +54,16 @@ GROUP = "groups: [{key: a, name: A, level: strategic}]\n"
         ),
         (
             "governance",
+            "groups: [{key: a, name: A, level: strategic, members: [{organisation: police}, {organisation: police}]}]",
+            "`police` is there twice",
+        ),
+        (
+            "governance",
+            "groups: [{key: a, name: A, level: strategic, leads: [/strategy/drugs/], delivers: [/strategy/drugs/]}]",
+            "`/strategy/drugs/` is there twice",
+        ),
+        (
+            "governance",
             GROUP + "meetings: [{key: m, group: a, title: M}]",
             "`starts_at` or `in_days`",
         ),
