@@ -39,7 +39,7 @@ test: $(DEV) static-if-possible lint pytest ## The whole gate on SQLite: lint, t
 
 .PHONY: pytest
 pytest: $(DEV) ## The tests alone, with branch coverage (PYTEST_ARGS, WORKERS)
-	@env -u DATABASE_URL -u EMAIL_URL $(BIN)/pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	@env -u DATABASE_URL -u EMAIL_URL $(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: $(DEV) ## Every check that runs no test; all of them, even after one fails

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.support import browser as browsers
 from tests.support import databases
 from tests.support.mail import SmtpServer
+from tests.support.order import shared_out
 from tests.support.site import Site, running_site
 
 pytest_plugins = ["tests.support.left_out"]
@@ -42,6 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     f"{item.nodeid}: ask for the `fresh_database` fixture instead of "
                     "django_db(transaction=True), which would empty the database for those after it."
                 )
+    items[:] = shared_out(items)
 
 
 @pytest.hookimpl(tryfirst=True)
