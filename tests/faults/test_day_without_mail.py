@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from reports import stuck
 from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.models import Case, Delivery, Referral, ReferralStep, Task
 from reports.sweep import Sweep
 from tests.factories.reports import MONDAY, partnership, take_report
+from tests.faults.steps import let_the_disk_rest
 from tests.support.mail import SmtpServer
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]
@@ -20,13 +20,6 @@ REFERRALS = 500
 HOUR = timedelta(hours=1)
 EIGHT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """Before a working day."""
-
-
-def _let_the_disk_rest() -> None:
-    """Wait for no disk: no power is cut here, and thousands of commits would take minutes."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous = OFF")
 
 
 def put_in(count: int) -> None:
@@ -39,7 +32,7 @@ def put_in(count: int) -> None:
 def test_a_day_without_mail(fresh_database: str, smtp_server: SmtpServer, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_server.port
-    _let_the_disk_rest()
+    let_the_disk_rest()
     partnership()
     put_in(REFERRALS)
     first = dict(Delivery.objects.values_list("pk", "message_id"))
