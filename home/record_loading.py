@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.db.models import CharField, TextField
+
 from home.content import ContentError
 from home.models import GlossaryTerm, Record
 
@@ -34,8 +36,18 @@ def put_record(model: type[R], key: str, fields: Mapping[str, Any]) -> R:
     return published
 
 
+def whole(model: type[Record], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry without its key; a text that may be empty and was left out is empty."""
+    texts = {
+        field.name: ""
+        for field in model._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+        if isinstance(field, CharField | TextField) and field.blank and not field.get_default()
+    }
+    return {name: value for name, value in {**texts, **entry}.items() if name != "key"}
+
+
 def put_glossary(entries: Sequence[Mapping[str, Any]]) -> None:
     """Creates or brings up to date each term of the glossary."""
     for entry in entries:
-        fields = {name: value or "" for name, value in entry.items() if name != "key"}
+        fields = {name: value or "" for name, value in whole(GlossaryTerm, entry).items()}
         put_record(GlossaryTerm, entry["key"], fields)

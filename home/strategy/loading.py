@@ -12,7 +12,7 @@ from wagtail.models import Page
 from home.content import ContentError
 from home.loading import page_at, publish_if_changed
 from home.models import BasePage, ContactPoint
-from home.record_loading import put_record
+from home.record_loading import put_record, whole
 from home.strategy.content import Known, body_from, figures_from, levels_from, measures_from
 from home.strategy.models import (
     EvidenceSource,
@@ -43,7 +43,7 @@ def put_strategy(home: Page, data: Entry, support: Support) -> None:
     """Everything of a pack's strategy.yaml. Raises ContentError."""
     _put_sources(data.get("sources", []))
     for entry in data.get("people", []):
-        put_record(Person, entry["key"], _but(entry, "key"))
+        put_record(Person, entry["key"], whole(Person, entry))
     _put_figures(data.get("figures", []))
     _put_funding(data.get("funding", []), home, is_linked=False)
     known = Known(
@@ -60,7 +60,8 @@ def put_strategy(home: Page, data: Entry, support: Support) -> None:
 
 def _put_sources(entries: Sequence[Entry]) -> None:
     for entry in entries:
-        put_record(EvidenceSource, entry["key"], _but(entry, "key", "superseded_by"))
+        fields = whole(EvidenceSource, _but(entry, "superseded_by"))
+        put_record(EvidenceSource, entry["key"], fields)
     ids = EvidenceSource.objects.ids_by_key()
     for entry in entries:
         if newer := entry.get("superseded_by"):
@@ -71,7 +72,10 @@ def _put_figures(entries: Sequence[Entry]) -> None:
     sources = EvidenceSource.objects.ids_by_key()
     for entry in entries:
         key = entry.get("source")
-        fields = {**_but(entry, "key", "source"), "source_id": sources[key] if key else None}
+        fields = {
+            **whole(Figure, _but(entry, "source")),
+            "source_id": sources[key] if key else None,
+        }
         put_record(Figure, entry["key"], fields)
 
 

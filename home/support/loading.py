@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from home.record_loading import put_record
+from home.record_loading import put_record, whole
 from home.support.models import Organisation, Service
 
 
 def put_organisations(entries: Sequence[Mapping[str, Any]]) -> None:
     """Creates or brings up to date each organisation by its key."""
     for entry in entries:
-        fields = {name: value for name, value in entry.items() if name != "key"}
-        put_record(Organisation, entry["key"], fields)
+        put_record(Organisation, entry["key"], whole(Organisation, entry))
 
 
 def put_services(entries: Sequence[Mapping[str, Any]]) -> None:

@@ -94,3 +94,13 @@ def test_what_staff_edited_is_never_put_back(stevenage: str) -> None:
     page = PriorityPage.objects.get(slug="drugs")
     assert page.title == "Our own words"
     assert page.services.count() == 1
+
+
+def test_what_a_pack_no_longer_says_is_gone(stevenage: str) -> None:
+    figure, term = Figure.objects.get(key="fraud-loss-2023"), GlossaryTerm.objects.get(key="hbv")
+    figure.caveat = term.also_known_as = "What an older pack said."
+    for record in (figure, term):
+        record.save_revision().publish()
+    call_command("load_pack", "stevenage", verbosity=0)
+    assert Figure.objects.get(key="fraud-loss-2023").caveat == ""
+    assert GlossaryTerm.objects.get(key="hbv").also_known_as == ""
