@@ -2,25 +2,35 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from home.addresses import address, address_of_path
 from home.strategy.around import Row, money_in, rows_around, supporters_in
 from home.strategy.branches import Branch, branch_of, branches_of, levels_of
 from home.strategy.choices import FRONT_KINDS, StrategyStatus
-from home.strategy.models import PriorityPage, StrategyPage, StrategySectionPage
+from home.strategy.models import (
+    ActionsPage,
+    HowWeAreDoingPage,
+    PriorityPage,
+    StrategyPage,
+    StrategySectionPage,
+    WhoDoesWhatPage,
+)
 from home.strategy.reach import reach_in
 
 Card = dict[str, str]
 
 
 def strategy_context(page: StrategyPage, request: HttpRequest) -> dict[str, Any]:
-    """Its priorities by level, its sections as cards, and the strategies before and after it."""
+    """Its priorities by level, its sections as cards, where it is followed, and the strategy after it."""
     sections = list(_sections(page))
     return {
         "levels": levels_of(page, branches_of(page, request)),
         "front": [_card(each, request) for each in sections if each.kind in FRONT_KINDS],
         "back": [_card(each, request) for each in sections if each.kind not in FRONT_KINDS],
+        "followed": [_card(each, request) for each in _followed(page)],
         "successor": _successor(page, request),
         "print_url": f"{address(page, request)}print/",
     }
@@ -65,8 +75,31 @@ def _sections(page: StrategyPage) -> Any:
     return found.order_by("path").defer("body")
 
 
-def _card(page: StrategySectionPage, request: HttpRequest) -> Card:
-    return {"title": page.title, "url": address(page, request), "summary": page.summary}
+def _followed(page: StrategyPage) -> list[Page]:
+    """Who does what and the actions below it, and how we are doing; in one query, in this order.
+
+    How we are doing is about the strategy in force, and so not about one that another has replaced.
+    """
+    order = [_model(WhoDoesWhatPage), _model(ActionsPage), _model(HowWeAreDoingPage)]
+    is_ours = Q(content_type__app_label=page._meta.app_label, content_type__model__in=order)  # noqa: SLF001 - Django's documented way
+    is_near = Q(path__startswith=page.path, depth=page.depth + 1)
+    if page.status != StrategyStatus.SUPERSEDED:
+        is_near |= Q(content_type__model=order[-1])
+    found = Page.objects.live().filter(is_ours, is_near, view_restrictions=None)
+    found = found.select_related("content_type").order_by("path")
+    return sorted(found, key=lambda each: order.index(each.content_type.model))
+
+
+def _model(kind: type[Page]) -> str:
+    return str(kind._meta.model_name)  # noqa: SLF001 - Django's documented way
+
+
+def _card(page: Page, request: HttpRequest) -> Card:
+    return {
+        "title": page.title,
+        "url": address(page, request),
+        "summary": page.search_description,
+    }
 
 
 def _successor(page: StrategyPage, request: HttpRequest) -> Card | None:

@@ -55,6 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "phase": page.phase(now).label,
+            "is_open": page.phase(now) == Phase.OPEN,
             "waiting": page.waiting,
             "web": _by_trust(page),
             "can_publish": _may_publish(request, page, now),
@@ -234,10 +235,16 @@ def _entered(page: ConsultationPage) -> list[dict[str, Any]]:
 
 
 def _may_publish(request: HttpRequest, page: ConsultationPage, now: datetime) -> dict[str, Any]:
-    if not page.permissions_for_user(request.user).can_publish():
-        return {"may": False, "why": []}
-    is_over = page.phase(now) in {Phase.CLOSED, Phase.PUBLISHED}
-    return {"may": is_over, "why": why_not_yet(page, now) if is_over else []}
+    """Whether this person may publish its results, and what is in the way of those not published yet."""
+    phase = page.phase(now)
+    why = why_not_yet(page, now) if phase in {Phase.CLOSED, Phase.PUBLISHED} else []
+    is_closed = phase == Phase.CLOSED
+    may = page.permissions_for_user(request.user).can_publish()
+    return {
+        "may": may and not why and phase in {Phase.CLOSED, Phase.PUBLISHED},
+        "why": why if is_closed else [],
+        "by_another": is_closed and not why and not may,
+    }
 
 
 def _below(

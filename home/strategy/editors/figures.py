@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views import View
 
 from home.strategy.doing import periods_due
+from home.strategy.editors.pages import admin_page
 from home.strategy.measuring import changes_of, current_figures, enter, subjects_of
 from home.strategy.models import Indicator, Measurement
 from home.strategy.numbers import NotANumber, Unit, read_number
@@ -62,20 +62,22 @@ class _Entering(View):
         )
         return by_name.get(given, usual)
 
-    def page(self, template: str, **context: Any) -> TemplateResponse:
-        """A page of the admin."""
+    def page(self, template: str, title: str, **context: Any) -> HttpResponse:
+        """A page of the admin, below the grid when it is another one."""
         period = context.get("period")
         context |= {
             "periods": [(name_of(p), f"{p.code}: {p.words}", p == period) for p in self.periods],
             "longest_note": LONGEST_NOTE,
         }
-        return TemplateResponse(self.request, f"strategy/editors/{template}.html", context)
-
-    def preview(self, taken: Sequence[Taken], **context: Any) -> TemplateResponse:
-        """What would change, before it does."""
-        return self.page(
-            "preview", changes=changes_of(taken), page_title=_("Check the figures"), **context
+        grid = (_("Enter figures"), reverse("progress:grid"))
+        trail = [] if template == "grid" else [grid]
+        return admin_page(
+            self.request, template, title=title, icon="edit", trail=trail, context=context
         )
+
+    def preview(self, taken: Sequence[Taken], **context: Any) -> HttpResponse:
+        """What would change, before it does."""
+        return self.page("preview", _("Check the figures"), changes=changes_of(taken), **context)
 
     def save(self, taken: Sequence[Taken]) -> HttpResponse:
         """Save, say how many, and show the grid."""
@@ -120,11 +122,9 @@ class GridView(_Entering):
             rows.append(GridRow(each, value, last.note if last else "", last))
         return rows
 
-    def _grid(self, period: Period | None, rows: list[GridRow]) -> TemplateResponse:
+    def _grid(self, period: Period | None, rows: list[GridRow]) -> HttpResponse:
         wrong = [row for row in rows if row.has_error]
-        return self.page(
-            "grid", period=period, rows=rows, wrong=wrong, page_title=_("Enter figures")
-        )
+        return self.page("grid", _("Enter figures"), period=period, rows=rows, wrong=wrong)
 
 
 class PasteView(_Entering):
@@ -158,15 +158,15 @@ class PasteView(_Entering):
         *,
         taken: int = 0,
         is_empty: bool = False,
-    ) -> TemplateResponse:
+    ) -> HttpResponse:
         return self.page(
             "paste",
+            _("Paste figures"),
             text=text,
             period=period,
             slips=slips,
             taken=taken,
             is_empty=is_empty,
-            page_title=_("Paste figures"),
         )
 
 

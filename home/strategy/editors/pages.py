@@ -22,6 +22,7 @@ def admin_page(
     above = [(_("Home"), reverse("wagtailadmin_home")), *(trail or []), (title, "")]
     whole = {
         "page_title": title,
+        "header_title": title,
         "header_icon": icon,
         "breadcrumbs_items": [{"url": url, "label": label} for label, url in above],
         **context,
