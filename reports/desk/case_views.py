@@ -76,10 +76,11 @@ class CaseView(CasePage):
         case = self.case
         context: dict[str, Any] = super().get_context_data(**kwargs)
         file = open_file(case, self.now)
+        conversation = conversation_of(case, self.now)
         return context | {
             "file": file,
-            "conversation": conversation_of(case, self.now),
-            "questions": questions_of(case),
+            "conversation": conversation,
+            "questions": questions_of(case, conversation.newest),
             "summary": panel_of(case, [each.report for each in file.reports]),
             "case": case,
             "concern": words.concern_words(case.concern),

@@ -29,6 +29,8 @@ class Conversation:
 
     lines: tuple[Line, ...]
     new: int
+    newest: int
+    """The last message that a reporter wrote; 0 where none did."""
 
 
 def conversation_of(case: Case, now: datetime) -> Conversation:
@@ -37,7 +39,8 @@ def conversation_of(case: Case, now: datetime) -> Conversation:
     senders = names_of(each.report for each in found)
     lines = tuple(_line(each, senders[each.report_id]) for each in found)
     messages.mark_read(found, sender=Message.From.REPORTER, now=now)
-    return Conversation(lines, sum(line.is_new for line in lines))
+    newest = max((each.pk for each in found if each.sender == Message.From.REPORTER), default=0)
+    return Conversation(lines, sum(line.is_new for line in lines), newest)
 
 
 def names_of(reports: Iterable[Report]) -> dict[object, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from reports import vault
 from reports.desk import words
-from reports.models import Case, Message, PartnerEntry
+from reports.models import Case, PartnerEntry
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,11 @@ class Question:
     answer: str
 
 
-def questions_of(case: Case) -> tuple[Question, ...]:
-    """Return what partners asked about a case, newest first."""
+def questions_of(case: Case, newest: int) -> tuple[Question, ...]:
+    """Return what partners asked about a case, newest first.
+
+    `newest` is the last message that a reporter wrote.
+    """
     kinds = (PartnerEntry.Kind.QUESTION, PartnerEntry.Kind.ANSWER)
     rows = PartnerEntry.objects.filter(referral__case=case, kind__in=kinds)
     # Questions and answers in one query: the case page has a budget.
@@ -35,14 +38,7 @@ def questions_of(case: Case) -> tuple[Question, ...]:
     asked = [each for each in found if each.kind == PartnerEntry.Kind.QUESTION]
     # The first answer of each: found runs from the newest to the oldest.
     replies = {each.question_id: each for each in found if each.question_id}
-    newest = _newest_message(case) if any(each.message_id for each in asked) else 0
     return tuple(_question(each, replies.get(each.pk), newest) for each in asked)
-
-
-def _newest_message(case: Case) -> int:
-    """The last message that a reporter wrote; 0 where none did."""
-    rows = case.messages.filter(sender=Message.From.REPORTER)
-    return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _question(entry: PartnerEntry, reply: PartnerEntry | None, newest: int) -> Question:

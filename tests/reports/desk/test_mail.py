@@ -64,7 +64,7 @@ def test_mail_for_no_case_is_told_until_somebody_has_seen_to_it(
     assert StrayMail.objects.filter(seen_at=None).get().count == 1
 
 
-def test_only_officers_say_that_they_have_seen_to_it(client: Client) -> None:
+def test_only_officers_say_that_they_have_seen_to_it(db: None, client: Client) -> None:
     inbound.note_stray(now=MONDAY)
     assert client.post("/admin/reports/stray-mail/").status_code in {302, 404}
     assert StrayMail.objects.filter(seen_at=None).exists()
