@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, Sum
+
 from reports import mail_text, vault
 from reports.choices import ReferralStatus
 from reports.desk import words
@@ -92,8 +94,11 @@ def _reports(case: Case) -> list[Report]:
 
 
 def _referrals(case: Case) -> list[Referral]:
+    rows = case.referrals.select_related("partner", "contact", "answer_key")
     return list(
-        case.referrals.select_related("partner", "contact", "answer_key").prefetch_related("links")
+        rows.annotate(
+            opened_times=Sum("links__opened_times"), last_opened_at=Max("links__last_opened_at")
+        )
     )
 
 
@@ -101,6 +106,7 @@ def _referral(
     referral: Referral, tier: str, messages: tuple[str, ...], now: datetime
 ) -> ReferralFile:
     is_unanswered = referral.status in ReferralStatus.unanswered()
+    known = vars(referral)
     return ReferralFile(
         referral=referral,
         state=words.partner_state(referral, now),
@@ -110,7 +116,7 @@ def _referral(
         is_unanswered=is_unanswered,
         answer=_answer(referral),
         messages=messages,
-        opened=words.openings(referral.links.all()),
+        opened=words.openings(known["opened_times"], known["last_opened_at"]),
     )
 
 

@@ -104,7 +104,11 @@ def _find(request: HttpRequest, part: int) -> PartnerContact:
 
 
 def _row(link: ReferralLink, now: datetime) -> LinkRow:
-    return LinkRow(link.referral.case.reference, _state(link, now), words.openings([link]))
+    return LinkRow(
+        link.referral.case.reference,
+        _state(link, now),
+        words.openings(link.opened_times, link.last_opened_at),
+    )
 
 
 def _state(link: ReferralLink, now: datetime) -> Any:

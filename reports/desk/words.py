@@ -1,6 +1,5 @@
 """How the desk says time, bands and partners' answers: in words, always."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from reports.choices import CaseStatus, ReferralStatus, Tier
-from reports.models import Case, CaseEvent, Referral, ReferralLink
+from reports.models import Case, CaseEvent, Referral
 from reports.times import shown_time
 
 S = ReferralStatus
@@ -121,13 +120,11 @@ def person(user: AbstractBaseUser | None) -> str:
     return full_name or user.get_username()
 
 
-def openings(links: Iterable[ReferralLink]) -> str:
+def openings(times: int | None, last_at: datetime | None) -> str:
     """Return how often the links of a referral were opened, and when last; "" for never."""
-    seen = [each for each in links if each.last_opened_at is not None]
-    if not seen:
+    if last_at is None:
         return ""
-    times = sum(each.opened_times for each in seen)
-    last = moment(max(each.last_opened_at for each in seen if each.last_opened_at))
+    times, last = times or 0, moment(last_at)
     words = ngettext(
         "Opened %(times)d time, on %(last)s", "Opened %(times)d times, last on %(last)s", times
     )

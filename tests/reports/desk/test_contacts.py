@@ -41,7 +41,13 @@ def test_the_form_leads_to_a_page_whose_button_sends_the_link(manager: Client) -
 def test_a_new_address_has_to_be_confirmed_anew(manager: Client) -> None:
     contact = PartnerContact.objects.get(key="police-desk")
     PartnerContact.objects.filter(pk=contact.pk).update(bounced_at=MONDAY)
-    fields = {"partner": contact.partner_id, "name": "Desk", "hours": "always", "key": contact.key}
+    fields = {
+        "partner": contact.partner_id,
+        "name": "Desk",
+        "hours": "always",
+        "digest": "off",
+        "key": contact.key,
+    }
     where = FORM.format(contact.pk)
     assert manager.post(where, {**fields, "email": contact.email}).status_code == 302
     contact.refresh_from_db()
