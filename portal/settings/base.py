@@ -198,7 +198,7 @@ NOTICE_FROM_EMAIL: str = env.str("NOTICE_FROM_EMAIL", default=DEFAULT_FROM_EMAIL
 # What the mail provider tells us, and replies: /anymail/…, open only to whoever knows a secret.
 MAIL_WEBHOOKS = webhooks_of(EMAIL_URL, env.list("MAIL_WEBHOOKS", default=[]))
 ANYMAIL_WEBHOOK_SECRET: list[str] = env.list("ANYMAIL_WEBHOOK_SECRET", default=[])
-if "MAILGUN_WEBHOOK_SIGNING_KEY" in env.ENVIRON:
+if env.str("MAILGUN_WEBHOOK_SIGNING_KEY", default=""):
     ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY = env.str("MAILGUN_WEBHOOK_SIGNING_KEY")
 # Nothing that comes in makes us ask another host for anything.
 ANYMAIL_AMAZON_SES_AUTO_CONFIRM_SNS_SUBSCRIPTIONS = False
