@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Subquery, TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from home.addresses import address, address_of_path
 from home.strategy.around import Row
 from home.strategy.choices import LinkKind
-from home.strategy.models import PriorityLink, PriorityPage, StrategyPage
+from home.strategy.models import PriorityLink, StrategyPage
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,30 @@ def _reach(row: Row, request: HttpRequest) -> Reach:
 
 def served_by(page: Page, request: HttpRequest) -> list[Served]:
     """The published priorities that a page belongs to."""
+    # With the words of the strategy that each stands in, in the same query: a page has a dozen at most.
+    above = (
+        StrategyPage.objects.live()
+        .annotate(inside=ExpressionWrapper(OuterRef("priority__path"), CharField()))
+        .filter(inside__startswith=F("path"))
+        .annotate(raw_levels=Cast("levels", TextField()))
+    )
     rows = (
         PriorityLink.objects.filter(
             page_id=page.pk, priority__live=True, priority__view_restrictions=None
         )
         .select_related("priority")
+        .annotate(
+            raw_levels=Subquery(above.values("raw_levels")[:1]),
+            is_numbered=Subquery(above.values("is_numbered")[:1]),
+        )
         .order_by("priority__path")
     )
-    priorities = [row.priority for row in rows]
-    strategies = StrategyPage.objects.live().defer("body", "vision") if priorities else ()
-    return [
-        Served(name_of(each, strategies), each.title, address(each, request)) for each in priorities
-    ]
+    return [_served(row, request) for row in rows]
 
 
-def name_of(priority: PriorityPage, strategies: Iterable[StrategyPage]) -> str:
-    """What a priority is called in the one of these strategies that it stands in: Objective 3."""
-    above = next((each for each in strategies if priority.path.startswith(each.path)), None)
-    return above.name_of(priority.kind, priority.number) if above else ""
+def _served(row: PriorityLink, request: HttpRequest) -> Served:
+    found, priority = vars(row), row.priority
+    strategy = StrategyPage(levels=found["raw_levels"] or "[]", is_numbered=found["is_numbered"])
+    is_below = found["raw_levels"] is not None
+    name = strategy.name_of(priority.kind, priority.number) if is_below else ""
+    return Served(name, priority.title, address(priority, request))
