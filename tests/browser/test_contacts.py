@@ -15,6 +15,7 @@ from tests.support.site import Site
 
 def _confirm(page: Page, site: Site, look: Callable[[Page], None]) -> None:
     """Ask a contact, open the link and press the button."""
+    today = timezone.localdate()
     with site.rows():
         contact = PartnerContact.objects.order_by("pk")[0]
         PartnerContact.objects.filter(pk=contact.pk).update(bounced_at=timezone.now())
@@ -27,7 +28,8 @@ def _confirm(page: Page, site: Site, look: Callable[[Page], None]) -> None:
     look(page)
     with site.rows():
         contact.refresh_from_db()
-        assert contact.verified_on == timezone.localdate()
+        # Midnight may have passed since the button was pressed.
+        assert contact.verified_on in {today, timezone.localdate()}
         assert contact.bounced_at is None
 
 
