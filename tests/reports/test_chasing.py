@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from reports import arrivals, cases, chasing, delivery, partner_access, redirecting, referrals
 from reports.choices import ChasingStep, DeliveryKind, ReferralStatus
@@ -296,4 +297,8 @@ def test_each_step_is_taken_once_however_many_workers_run(fresh_database: str) -
 
 def test_what_is_due_is_found_by_an_index(fresh_database: str) -> None:
     due = Referral.objects.filter(step_at__lte=MONDAY).order_by("step_at")
-    assert "referral_steps" in due.values_list("pk", flat=True)[:50].explain()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Of an empty table it would rather read all.
+            cursor.execute("SET enable_seqscan = off")
+        assert "referral_steps" in due.values_list("pk", flat=True)[:50].explain()
