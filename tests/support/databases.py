@@ -24,6 +24,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import timezone
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -142,7 +143,8 @@ def pack_template(pack: str) -> str:
     def load() -> None:
         call_command("load_pack", pack, verbosity=0)
 
-    digest = f"{migrations_digest()}{content_digest()}"
+    # With the day: a pack counts the days of its meetings from the one on which it is loaded.
+    digest = f"{migrations_digest()}{content_digest()}_{timezone.localdate():%j}"
     return template(f"pack_{pack}", digest, load, base=migrated_template())
 
 
