@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Sum
+from django.db.models import Exists, Max, OuterRef, Sum
 
 from reports import mail_text, vault
 from reports.choices import ReferralStatus
@@ -11,9 +11,10 @@ from reports.desk import words
 from reports.desk.linked import Linked, linked_to
 from reports.desk.messages import messages_of
 from reports.desk.names import AREA, names_here
-from reports.desk.reading import ReportFile, read_report
+from reports.desk.reading import ReportFile, policy_now, read_report
 from reports.evidence import Listed, listed
 from reports.models import (
+    Attachment,
     Case,
     CaseEvent,
     Referral,
@@ -69,13 +70,13 @@ class CaseFile:
 def open_file(case: Case, now: datetime) -> CaseFile:
     """Return everything about a case but who reported it."""
     names = names_here()
-    reports = _reports(case)
+    reports, policy = _reports(case), policy_now()
     messages = messages_of(case)
     tasks = list(case.tasks.order_by("-is_alarm", "asked_at", "pk"))
     return CaseFile(
         case=case,
         area=names.of(AREA, case.area),
-        reports=tuple(read_report(report, names) for report in reports),
+        reports=tuple(read_report(report, names, policy) for report in reports),
         tasks=tuple(task for task in tasks if task.done_at is None),
         done_tasks=tuple(task for task in tasks if task.done_at is not None),
         referrals=tuple(
@@ -83,14 +84,16 @@ def open_file(case: Case, now: datetime) -> CaseFile:
         ),
         timeline=tuple(_line(event, case.tier) for event in _events(case)),
         linked=linked_to(case, reports),
-        evidence=listed(case),
+        evidence=listed(case) if any(vars(each)["has_files"] for each in reports) else (),
         has_identity=any(hasattr(report, "identity") for report in reports),
     )
 
 
 def _reports(case: Case) -> list[Report]:
     rows = case.reports.select_related("edition", "answers_key", "identity")
-    return list(rows.defer("identity__answers").prefetch_related("assessments"))
+    files = Attachment.objects.filter(report=OuterRef("pk"))
+    rows = rows.annotate(has_files=Exists(files)).defer("identity__answers")
+    return list(rows.prefetch_related("assessments"))
 
 
 def _referrals(case: Case) -> list[Referral]:

@@ -57,12 +57,14 @@ class ReportFile:
     trouble: str = ""
 
 
-def read_report(report: Report, names: Names) -> ReportFile:
-    """Return a report with its answers opened; never raises for one that cannot be."""
+def read_report(report: Report, names: Names, policy: Policy) -> ReportFile:
+    """Return a report with its answers opened; never raises for one that cannot be.
+
+    `policy` says its facts in words.
+    """
     assessments = list(report.assessments.all())
     assessment = assessments[-1] if assessments else None
     parts, trouble = _answers(report, names)
-    policy = policy_now()
     return ReportFile(
         report=report,
         assessment=assessment,

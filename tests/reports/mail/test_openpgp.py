@@ -130,7 +130,7 @@ def test_of_a_private_report_only_what_cannot_identify_and_the_approved_summary(
     assert "A draft" not in words
     for secret in CANARIES.values():
         assert secret not in words
-    approve(draft.case, draft.pk)
+    approve(draft.case, draft.version)
     mail.letters.clear()
     again = delivery.queue(
         kind=DeliveryKind.REFERRAL,
@@ -146,8 +146,8 @@ def test_of_a_private_report_only_what_cannot_identify_and_the_approved_summary(
         assert secret not in words
 
 
-def approve(case: Case, draft: int) -> None:
-    summaries.approve(case=case, version=draft, user=make_user("second"), now=NOW)
+def approve(case: Case, version: int) -> None:
+    summaries.approve(case=case, version=version, user=make_user("second"), now=NOW)
 
 
 def link_of_contact(referral: Referral) -> Any:
