@@ -58,9 +58,9 @@ class Colleague:
     look: Look = _glance
 
     def gets_the_mail_about(self, reference: str) -> Letter:
-        """Wait for the email with the link."""
+        """Wait for the email with the link, also where a busy machine had to try a second time."""
         (letter, *_) = self.mail.wait_for(
-            to=self.mailbox, where=lambda one: reference in one.subject
+            to=self.mailbox, where=lambda one: reference in one.subject, seconds=75
         )
         return letter
 
