@@ -55,7 +55,11 @@ def test_from_the_resident_to_the_partner_to_the_desk(
 
     # Given a resident who has reported noise every night
     with browser() as page:
-        told = Resident(page, live_site, look).reports("antisocial-behaviour", person(tier))
+        told = Resident(page, live_site, look).reports(
+            # Serious, so that it goes to partners at once also without a proof, whatever came before
+            "antisocial-behaviour",
+            person(tier, worse="yes"),
+        )
     assert told.reference
     assert told.code
 
