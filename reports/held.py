@@ -8,6 +8,13 @@ CATEGORIES = ("sealed", "personal", "staff", "none")
 RULES = "as the retention rules say, after the case is closed"
 SITE = "as long as the site has it"
 OFFICERS = "officers"
+PAGE = (
+    "page_ptr sensitivity reviewed_on review_due_on review_every_months on_lapse is_unlisted formats "
+    "share_image"
+)
+"""What every page has that is about nobody."""
+PAGE_STAFF = "review_owner review_email"
+"""What every page has about who works here."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reports.held import SITE, Held
+from reports.held import PAGE, PAGE_STAFF, SITE, Held
 
 HAVING_A_SAY: Mapping[str, Held] = {
     "strategy.Audience": Held(
@@ -41,9 +41,9 @@ HAVING_A_SAY: Mapping[str, Held] = {
         why="a consultation",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
+        staff=PAGE_STAFF,
         none=(
-            "page_ptr sensitivity review_due_on opens_at closes_at vote_kind asks_for_comments "
+            f"{PAGE} opens_at closes_at vote_kind asks_for_comments "
             "use_recaptcha counts other_ways body findings we_heard results_published_at"
         ),
     ),
@@ -144,8 +144,8 @@ HAVING_A_SAY: Mapping[str, Held] = {
         why="a page of the site",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
     "strategy.Meeting": Held(
         why="a meeting of a group",
@@ -186,7 +186,7 @@ HAVING_A_SAY: Mapping[str, Held] = {
         why="a page of the site",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
 }

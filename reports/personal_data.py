@@ -11,7 +11,8 @@ none      about nobody
 
 from collections.abc import Mapping
 
-from reports.held import CATEGORIES, OFFICERS, RULES, SITE, Held
+from reports.held import CATEGORIES, OFFICERS, PAGE, PAGE_STAFF, RULES, SITE, Held
+from reports.held_every_page import EVERY_PAGE
 from reports.held_having_a_say import HAVING_A_SAY
 
 __all__ = ["CATEGORIES", "HELD", "Held"]
@@ -337,9 +338,9 @@ HELD: Mapping[str, Held] = {
         why="the home page",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
+        staff=PAGE_STAFF,
         none=(
-            "page_ptr sensitivity review_due_on hero_title hero_intro doors campaign_title "
+            f"{PAGE} hero_title hero_intro doors campaign_title "
             "campaign_text campaign_link_text campaign_url campaign_picture indicators_intro "
             "indicators events"
         ),
@@ -348,15 +349,15 @@ HELD: Mapping[str, Held] = {
         why="a page of the site",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
     "home.StandardPage": Held(
         why="a page of the site",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
     "home.PartnershipSettings": Held(
         why="what the partnership is called",
@@ -429,15 +430,15 @@ HELD: Mapping[str, Held] = {
         why="a page of the strategy",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
     "strategy.HowWeAreDoingPage": Held(
         why="a page of the strategy",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none="page_ptr sensitivity review_due_on body",
+        staff=PAGE_STAFF,
+        none=f"{PAGE} body",
     ),
     "strategy.Indicator": Held(
         why="what is measured of a priority",
@@ -525,9 +526,9 @@ HELD: Mapping[str, Held] = {
         why="a page of the strategy",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
+        staff=PAGE_STAFF,
         none=(
-            "page_ptr sensitivity review_due_on kind number figures why body lead_group "
+            f"{PAGE} kind number figures why body lead_group "
             "delivering_groups measures sub_strategy_title sub_strategy_period "
             "sub_strategy_status sub_strategy_review_due_on sub_strategy_url sub_strategy_words"
         ),
@@ -542,20 +543,18 @@ HELD: Mapping[str, Held] = {
         why="a page of the strategy",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none=(
-            "page_ptr sensitivity review_due_on starts_on ends_on status supersedes vision levels "
-            "is_numbered body"
-        ),
+        staff=PAGE_STAFF,
+        none=(f"{PAGE} starts_on ends_on status supersedes vision levels is_numbered body"),
     ),
     "strategy.StrategySectionPage": Held(
         why="a page of the strategy",
         kept=SITE,
         seen="everybody",
-        staff="review_owner",
-        none=("page_ptr sensitivity review_due_on kind body"),
+        staff=PAGE_STAFF,
+        none=(f"{PAGE} kind body"),
     ),
     **HAVING_A_SAY,
+    **EVERY_PAGE,
 }
 
 

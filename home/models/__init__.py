@@ -7,8 +7,10 @@ from home.models.glossary import GlossaryTerm
 from home.models.home_page import HomePage
 from home.models.partnership import PartnershipSettings
 from home.models.record import Record
+from home.models.review import OnLapse
 from home.models.section_page import SectionPage
 from home.models.standard_page import StandardPage
+from home.models.uploaded_picture import UploadedPicture, UploadedPictureRendition
 
 __all__ = [
     "Alert",
@@ -16,9 +18,12 @@ __all__ = [
     "ContactPoint",
     "GlossaryTerm",
     "HomePage",
+    "OnLapse",
     "PartnershipSettings",
     "Record",
     "SectionPage",
     "Sensitivity",
     "StandardPage",
+    "UploadedPicture",
+    "UploadedPictureRendition",
 ]

@@ -6,13 +6,17 @@ from typing import Any, TypeVar
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from home.addresses import address
+from home.formats import FormatBlock
+from home.models.review import REVIEW_PANEL, OnLapse, Reviewed
 
 HOME_DEPTH = 2
 Response = TypeVar("Response", bound=HttpResponse)
@@ -27,7 +31,7 @@ class Sensitivity(models.TextChoices):
     HIGH = "high", _("High: exit button, neutral title, not kept by the browser or search engines")
 
 
-class BasePage(Page):
+class BasePage(Reviewed, Page):
     """A page of the public site. Subclasses choose their template and body."""
 
     sensitivity = models.CharField(
@@ -40,7 +44,45 @@ class BasePage(Page):
     review_owner = models.CharField(
         _("reviewed by"), max_length=120, blank=True, help_text=_("A role rather than a name.")
     )
+    review_email = models.EmailField(
+        _("their address"),
+        blank=True,
+        help_text=_("Told when the day is past. Without one, the partnership's own team is."),
+    )
+    reviewed_on = models.DateField(_("last checked"), null=True, blank=True)
     review_due_on = models.DateField(_("review due"), null=True, blank=True)
+    review_every_months = models.PositiveSmallIntegerField(
+        _("months from one check to the next"), default=6
+    )
+    on_lapse = models.CharField(
+        _("when nobody checked it in time"),
+        max_length=10,
+        choices=OnLapse.choices,
+        default=OnLapse.FLAG,
+        help_text=_("A page that somebody may need in danger is better marked than taken down."),
+    )
+    is_unlisted = models.BooleanField(
+        _("keep out of search"),
+        default=False,
+        help_text=_(
+            "Neither this site's search nor others find it; who has the address can read it."
+        ),
+    )
+    formats = StreamField(
+        [("format", FormatBlock())],
+        verbose_name=_("other formats"),
+        blank=True,
+        help_text=_("Easy Read, British Sign Language, large print, sound."),
+    )
+    share_image = models.ForeignKey(
+        "home.UploadedPicture",
+        verbose_name=_("picture when shared"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A page that is discreet or high in sensitivity never shows one."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -52,13 +94,18 @@ class BasePage(Page):
     ]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("show_in_menus")],
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("show_in_menus"),
+                FieldPanel("share_image"),
+                FieldPanel("is_unlisted"),
+            ],
             heading=_("Where it is found"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("sensitivity"), FieldPanel("review_owner"), FieldPanel("review_due_on")],
-            heading=_("Care and review"),
-        ),
+        MultiFieldPanel([FieldPanel("sensitivity")], heading=_("Care")),
+        REVIEW_PANEL,
+        FieldPanel("formats"),
     ]
 
     class Meta:
@@ -131,6 +178,7 @@ class BasePage(Page):
         context["trail"] = [
             {"text": page.title, "href": address(page, request)} for page in self.lineage
         ]
+        context["lapse_shown"] = self.lapse_shown(timezone.localdate())
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
 
@@ -141,6 +189,8 @@ class BasePage(Page):
 
     def guarded(self, response: Response) -> Response:
         """What the page answers, with the headers that its sensitivity asks for."""
+        if self.is_unlisted:
+            response.headers["X-Robots-Tag"] = "noindex"
         if self.is_hidden:
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"

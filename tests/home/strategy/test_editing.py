@@ -71,7 +71,8 @@ def priority_form(**more: Any) -> dict[str, Any]:
     texts = ("search_description", "number", "lead_group", "delivering_groups", "sensitivity",
              "review_owner", "review_due_on", "seo_title", "sub_strategy_title", "sub_strategy_period",
              "sub_strategy_status", "sub_strategy_review_due_on", "sub_strategy_url", "sub_strategy_words")  # fmt: skip
-    streams = ("figures", "why", "body", "measures")
+    texts += ("review_email", "reviewed_on", "share_image")
+    streams = ("figures", "why", "body", "measures", "formats")
     given = {
         **dict.fromkeys(texts, ""),
         **{name: streamfield([]) for name in streams},
@@ -81,6 +82,8 @@ def priority_form(**more: Any) -> dict[str, Any]:
         "title": "Safe streets",
         "slug": "safe-streets",
         "kind": "objective",
+        "on_lapse": "flag",
+        "review_every_months": "6",
         **more,
     }
     return nested_form_data(given)

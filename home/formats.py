@@ -1,0 +1,57 @@
+"""The other shapes in which a page can be had: Easy Read, sign language, large print, sound."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from home.safe_links import validate_link
+
+FORMATS = [
+    ("easy-read", _("Easy Read")),
+    ("bsl", _("British Sign Language video")),
+    ("large-print", _("Large print")),
+    ("audio", _("To listen to")),
+    ("braille", _("Braille")),
+    ("other", _("Another format or language")),
+]
+
+
+class FormatValue(blocks.StructValue):
+    """What was chosen, with the words of its kind."""
+
+    @property
+    def words(self) -> str:
+        """The format's name."""
+        return str(dict(FORMATS).get(self.get("kind"), ""))
+
+
+class FormatBlock(blocks.StructBlock):
+    """One other shape of the page: a document of ours, or an address."""
+
+    kind = blocks.ChoiceBlock(choices=FORMATS, label=_("Format"), default="easy-read")
+    title = blocks.CharBlock(
+        label=_("Words of the link"),
+        max_length=120,
+        required=False,
+        help_text=_("Left empty, the link says the format's name."),
+    )
+    document = DocumentChooserBlock(label=_("Document"), required=False)
+    url = blocks.CharBlock(
+        label=_("Or its address"), max_length=300, required=False, validators=[validate_link]
+    )
+
+    class Meta:
+        icon = "doc-full"
+        value_class = FormatValue
+        template = "home/blocks/format.html"
+
+    def clean(self, value: Any) -> Any:
+        """Refuses one that leads nowhere."""
+        cleaned = super().clean(value)
+        if not cleaned.get("document") and not cleaned.get("url"):
+            problem = ValidationError(_("Choose a document, or write an address."))
+            raise blocks.StructBlockValidationError(block_errors={"url": problem})
+        return cleaned

@@ -1,0 +1,40 @@
+"""The pictures that staff upload. Each says in words what it shows, for those who cannot see it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class UploadedPicture(AbstractImage):
+    """A picture, its description and whose it is. `docs/decisions/0035` says why it is a model of ours."""
+
+    description = models.CharField(
+        _("what it shows, in words"),
+        max_length=255,
+        help_text=_(
+            "Read out to people who cannot see it. Leave out “picture of”. Where it only decorates a "
+            "page, say so when you place it there."
+        ),
+    )
+    credit = models.CharField(
+        _("whose picture it is"),
+        max_length=160,
+        blank=True,
+        help_text=_("Shown below the picture."),
+    )
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class UploadedPictureRendition(AbstractRendition):
+    """One size and format of a picture."""
+
+    image = models.ForeignKey(UploadedPicture, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
