@@ -17,7 +17,11 @@ SAID_ANEW = ("tier:", "channel:", "concern:")
 
 def lock(first: Report) -> Report:
     """Return a person's first report as it now is: they may have become anonymous meanwhile."""
-    return Report.objects.select_for_update(of=("self",)).select_related("case").get(pk=first.pk)
+    return (
+        Report.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("case")
+        .get(pk=first.pk)
+    )
 
 
 def facts_with(first: Report, told: frozenset[str]) -> frozenset[str]:

@@ -31,7 +31,7 @@ def anonymise(*, report: Report, now: datetime) -> None:
 
     `report` is their first. It cannot be undone; a second time changes nothing. Raises OnHold.
     """
-    case = Case.objects.select_for_update().get(pk=report.case_id)
+    case = Case.objects.select_for_update(no_key=True).get(pk=report.case_id)
     if case.legal_hold_at:
         raise OnHold("This case is on legal hold.")
     if not make_anonymous(report):
@@ -58,7 +58,7 @@ def make_anonymous(report: Report) -> bool:
 
     In the caller's transaction. Also for what is restored from a backup, by the ledger.
     """
-    theirs = list(privacy.reports_of(report).select_for_update())
+    theirs = list(privacy.reports_of(report).select_for_update(no_key=True))
     had_identity = [shredding.shred_identity(each) for each in theirs]
     if not any(had_identity) and all(each.tier == Tier.ANONYMOUS for each in theirs):
         return False

@@ -104,7 +104,7 @@ def _row(upload: SealedUpload, files: DraftFiles, position: int) -> Attachment:
     )
     # Asked for by name: SQLite looks at the draft only when the transaction ends.
     with transaction.atomic():
-        if not Draft.objects.select_for_update().filter(pk=files.draft).exists():
+        if not Draft.objects.select_for_update(no_key=True).filter(pk=files.draft).exists():
             raise CannotKeep
         row.save(force_insert=True)
     return row

@@ -23,7 +23,7 @@ def record(
     `detail` holds names of fields and reasons, never what people wrote. The head row is locked
     until the transaction ends, so call it last.
     """
-    head, _is_new = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    head, _is_new = AuditHead.objects.select_for_update(no_key=True).get_or_create(pk=1)
     event = AuditEvent(
         number=head.number + 1,
         at=now,

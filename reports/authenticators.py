@@ -38,7 +38,7 @@ def enrolled(contact: PartnerContact) -> Authenticator | None:
 @transaction.atomic
 def begin(*, contact: PartnerContact, now: datetime) -> Authenticator:
     """Make a new secret to be put into an app; one that was never finished goes. Raises HasOne."""
-    PartnerContact.objects.select_for_update().get(pk=contact.pk)
+    PartnerContact.objects.select_for_update(no_key=True).get(pk=contact.pk)
     if enrolled(contact):
         raise HasOne
     remove(contact)

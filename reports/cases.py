@@ -83,7 +83,7 @@ def look(*, case: Case, user: AbstractBaseUser, now: datetime) -> Case:
 @transaction.atomic
 def look_at(*, reference: str, user: AbstractBaseUser, now: datetime) -> Case | None:
     """Record that an officer opened the case with this reference; None when there is none."""
-    rows = Case.objects.select_for_update(of=("self",)).select_related("owner")
+    rows = Case.objects.select_for_update(of=("self",), no_key=True).select_related("owner")
     locked = rows.filter(reference=reference).first()
     return _look(locked, user, now) if locked else None
 
@@ -280,7 +280,7 @@ def reports_of(case: Case) -> list[Report]:
 
 
 def _lock(case: Case) -> Case:
-    return Case.objects.select_for_update().get(pk=case.pk)
+    return Case.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _move(case: Case, to: CaseStatus) -> None:

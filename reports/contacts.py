@@ -24,7 +24,7 @@ def ask(*, contact: PartnerContact, by: str, now: datetime) -> ContactCheck:
 
     Links that were mailed before stop working.
     """
-    locked = PartnerContact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    locked = PartnerContact.objects.select_for_update(of=("self",), no_key=True).get(pk=contact.pk)
     if locked.retired_on is not None:
         raise NotPossible("This contact has left. Take away the day they left first.")
     ContactCheck.objects.filter(contact=locked, used_at=None, expires_at__gt=now).update(
@@ -45,7 +45,9 @@ def confirm(*, token: str, now: datetime) -> bool:
     found = contact_checks.find(token)
     if found is None:
         return False
-    contact = PartnerContact.objects.select_for_update(of=("self",)).get(pk=found.contact_id)
+    contact = PartnerContact.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=found.contact_id
+    )
     check = ContactCheck.objects.select_related("contact").get(pk=found.pk)
     if check.used_at is not None and contact.email == check.address:
         return True

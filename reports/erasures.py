@@ -96,7 +96,7 @@ def _apply(row: Erasure, now: datetime) -> str:
     # asked for is in the ledger to the hour.
     until = times.to_the_hour(row.at) + HOUR
     case = (
-        Case.objects.select_for_update()
+        Case.objects.select_for_update(no_key=True)
         .filter(reference=row.reference, opened_at__lt=until)
         .first()
     )

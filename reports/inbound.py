@@ -40,7 +40,7 @@ def referral_of(mail: Incoming) -> Referral | None:
 @transaction.atomic
 def keep_reply(*, referral: Referral, mail: Incoming, files: Sequence[Kept], now: datetime) -> bool:
     """Keep a reply as a note, with a task to read it; return False when there were too many today."""
-    case = Case.objects.select_for_update().get(pk=referral.case_id)
+    case = Case.objects.select_for_update(no_key=True).get(pk=referral.case_id)
     name = referral.partner.name
     if _count(case, K.MAIL_REPLY, referral, now - timedelta(days=1)) >= MOST_A_DAY:
         words = f"Too many replies by email came about {name} in a day. The newest are not kept."
@@ -74,7 +74,7 @@ def keep_reply(*, referral: Referral, mail: Incoming, files: Sequence[Kept], now
 @transaction.atomic
 def note_machine(*, referral: Referral, is_bounce: bool, now: datetime) -> None:
     """Note that a machine wrote about a referral, once an hour at most, and nothing of what it said."""
-    case = Case.objects.select_for_update().get(pk=referral.case_id)
+    case = Case.objects.select_for_update(no_key=True).get(pk=referral.case_id)
     kind = K.MAIL_BOUNCE if is_bounce else K.MAIL_AUTOMATIC
     if _count(case, kind, referral, now - ONE_NOTE_EACH):
         return

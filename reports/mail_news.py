@@ -41,7 +41,7 @@ def take_in(*, delivery: Delivery, word: Word, said_at: datetime, now: datetime)
 
 
 def _load(delivery: Delivery) -> Delivery:
-    rows = Delivery.objects.select_for_update(of=("self",))
+    rows = Delivery.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related(
         "referral__case", "referral__partner", "link__referral__case", "link__referral__partner"
     ).get(pk=delivery.pk)

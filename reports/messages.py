@@ -79,7 +79,7 @@ def _with_keys() -> QuerySet[Message]:
 
 def _lock(report: Report) -> Report:
     locked = (
-        Report.objects.select_for_update(of=("self",))
+        Report.objects.select_for_update(of=("self",), no_key=True)
         .select_related("case", "answers_key")
         .get(pk=report.pk)
     )

@@ -76,7 +76,7 @@ def ask_for_code(*, link: ReferralLink, now: datetime) -> OneTimeCode:
     """
     with transaction.atomic():
         # Two presses at once are counted one after the other.
-        ReferralLink.objects.select_for_update().get(pk=link.pk)
+        ReferralLink.objects.select_for_update(no_key=True).get(pk=link.pk)
         _require(link, Standing.OPEN, now)
         recent = OneTimeCode.objects.filter(link=link, made_at__gt=now - CODES_WITHIN)
         times = sorted(recent.values_list("made_at", flat=True))
@@ -189,7 +189,7 @@ def renew(*, link: ReferralLink, now: datetime) -> ReferralLink:
     Raises LinkDoesNotStand, or AskedTooOften after three links in an hour.
     """
     with transaction.atomic():
-        Referral.objects.select_for_update(of=("self",)).get(pk=link.referral_id)
+        Referral.objects.select_for_update(of=("self",), no_key=True).get(pk=link.referral_id)
         _require(link, Standing.EXPIRED, now)
         recent = ReferralLink.objects.filter(
             referral=link.referral, contact=link.contact, made_at__gt=now - LINKS_WITHIN

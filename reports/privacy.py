@@ -17,7 +17,7 @@ def reports_of(first: Report) -> QuerySet[Report]:
 def move_to(tier: Tier, *, first: Report) -> None:
     """Give one reporter's reports this tier, in their facts too; their cases follow."""
     told = f"tier:{tier.value}"
-    for report in reports_of(first).select_for_update():
+    for report in reports_of(first).select_for_update(no_key=True):
         kept = {fact for fact in report.facts if not str(fact).startswith("tier:")}
         report.tier, report.facts = tier, sorted(kept | {told})
         report.save(update_fields=["tier", "facts"])

@@ -51,7 +51,7 @@ def clock_for(band: str) -> Clock:
 @transaction.atomic
 def refer_on(*, case: Case, partner: Partner, by: Officer) -> Referral:
     """Put a case to one more partner. Raises NotPossible when it cannot be sent there."""
-    locked = Case.objects.select_for_update().get(pk=case.pk)
+    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     if locked.status not in CaseStatus.open():
         raise NotPossible("This case is closed. Reopen it first.")
     live = locked.referrals.exclude(status__in=ReferralStatus.over())

@@ -75,11 +75,13 @@ def lock(referral: Referral) -> Referral:
     """Lock a referral's case, then the referral; return it as it now is. Must run in a transaction.
 
     Everybody locks in this order (case, referral, last of all the audit trail), so that an officer
-    and a partner who act at the same moment wait for each other and never block each other.
+    and a partner who act at the same moment wait for each other and never block each other. No lock
+    here or elsewhere is on a row's key: PostgreSQL looks at the end of a transaction whether what new
+    rows point to is there, and a message that has the audit trail would wait for a worker that wants it.
     """
-    Case.objects.select_for_update().get(pk=referral.case_id)
+    Case.objects.select_for_update(no_key=True).get(pk=referral.case_id)
     return (
-        Referral.objects.select_for_update(of=("self",))
+        Referral.objects.select_for_update(of=("self",), no_key=True)
         .select_related("case", "partner")
         .get(pk=referral.pk)
     )

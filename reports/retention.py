@@ -216,7 +216,7 @@ def _shred_identities(case: Case) -> bool:
 
 def _lock(case: Case) -> Case:
     return (
-        Case.objects.select_for_update(of=("self",))
+        Case.objects.select_for_update(of=("self",), no_key=True)
         .select_related("legal_hold_key")
         .get(pk=case.pk)
     )

@@ -109,7 +109,7 @@ def notice_address(identity: ReporterIdentity) -> str:
 
 def _lock(report: Report) -> Report:
     locked = (
-        Report.objects.select_for_update(of=("self",))
+        Report.objects.select_for_update(of=("self",), no_key=True)
         .select_related("case", "edition", "answers_key")
         .get(pk=report.pk)
     )

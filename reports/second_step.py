@@ -105,7 +105,7 @@ def take_away(*, user: AbstractBaseUser, by: str, now: datetime) -> bool:
 
 
 def _locked(user: AbstractBaseUser) -> SecondStep | None:
-    rows = SecondStep.objects.select_related("key").select_for_update(of=("self",))
+    rows = SecondStep.objects.select_related("key").select_for_update(of=("self",), no_key=True)
     return rows.filter(user_id=user.pk).first()
 
 

@@ -15,7 +15,7 @@ NOT_STOPPED = "The reporter says that it has not stopped. The case is open again
 @transaction.atomic
 def say(*, report: Report, has_stopped: bool, now: datetime) -> None:
     """Record that it stopped, or open the case again, with an alarm. Raises cases.NotPossible."""
-    case = Case.objects.select_for_update().get(pk=report.case_id)
+    case = Case.objects.select_for_update(no_key=True).get(pk=report.case_id)
     if case.status != CaseStatus.CLOSED:
         raise cases.NotPossible("This case is open.")
     at = times.kept_time(now, report.tier)

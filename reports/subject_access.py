@@ -132,5 +132,7 @@ def _copy_of(report: Report) -> dict[str, Any]:
 
 def _cases(reports: Iterable[Report]) -> list[Case]:
     """The cases of these reports, each once, locked in one order."""
-    rows = Case.objects.select_for_update().filter(reports__in=list(reports)).order_by("pk")
+    rows = (
+        Case.objects.select_for_update(no_key=True).filter(reports__in=list(reports)).order_by("pk")
+    )
     return list({case.pk: case for case in rows}.values())

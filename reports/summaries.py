@@ -76,7 +76,7 @@ def take_back(*, case: Case, user: AbstractBaseUser, now: datetime) -> None:
 
 
 def _lock(case: Case) -> Case:
-    return Case.objects.select_for_update().get(pk=case.pk)
+    return Case.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _tell(case: Case, user: AbstractBaseUser, now: datetime, words: str) -> None:

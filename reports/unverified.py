@@ -83,7 +83,7 @@ def mark_spam(*, case: Case, by: Officer) -> Case:
 
 
 def _lock(case: Case) -> Case:
-    locked = Case.objects.select_for_update().get(pk=case.pk)
+    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     if not locked.is_unverified:
         raise cases.NotPossible("Somebody has said already that this is real.")
     if locked.status not in CaseStatus.open():

@@ -21,7 +21,7 @@ class Update:
 @transaction.atomic
 def update_action(*, link: ActionLink, update: Update, now: datetime) -> Action:
     """Publish what the owner says, and add it to the history. What an editor is drafting stays a draft."""
-    action = Action.objects.select_for_update().get(pk=link.action_id)
+    action = Action.objects.select_for_update(no_key=True).get(pk=link.action_id)
     has_draft = action.has_unpublished_changes
     draft = action.get_latest_revision_as_object() if has_draft else None
     _say(action, update, by=link.address)

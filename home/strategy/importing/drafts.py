@@ -69,7 +69,7 @@ def forget(*, draft: ImportDraft) -> None:
 
 def locked(draft: ImportDraft) -> ImportDraft:
     """Return the row, locked. Raises AlreadyMade."""
-    row = ImportDraft.objects.select_for_update().get(pk=draft.pk)
+    row = ImportDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     if row.made_at is not None:
         raise AlreadyMade(_("This document has been made into a draft strategy already."))
     return row
