@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wagtail.models import Page
+from django.forms import model_to_dict
+from wagtail.models import ModelLogEntry, Page
 
 from home.content import ContentError, doors_from, events_from, indicators_from, stream_from
 from home.models import BasePage, ContactPoint, HomePage, SectionPage, StandardPage
@@ -14,6 +15,13 @@ KINDS: dict[str, type[SectionPage] | type[StandardPage]] = {
     "section": SectionPage,
     "standard": StandardPage,
 }
+CONTACT_NAMES = {
+    "free": "is_free",
+    "crisis": "is_crisis",
+    "checked_on": "verified_on",
+    "checked_by": "verified_by",
+}
+CONTACT_TEXTS = ("words", "opens", "relay", "safe_note", "checked_by")
 PAGE_KEYS = {
     "path",
     "type",
@@ -41,21 +49,57 @@ HOME_WORDS = {
 
 
 def put_contact_points(entries: Sequence[Mapping[str, Any]]) -> None:
-    """Creates or brings up to date each contact point by its key. Raises ContentError."""
+    """Creates or brings up to date each contact point by its key, unless staff changed it. Raises ContentError."""
     for entry in entries:
-        fields = {**entry, "is_free": entry.get("free"), "verified_on": entry.get("checked_on")}
-        key = fields.pop("key")
-        fields.pop("free", None)
-        fields.pop("checked_on", None)
-        if "hours" in fields:
-            fields["hours"] = fields["hours"] or ""
-        point = ContactPoint.objects.filter(key=key).first() or ContactPoint(key=key)
-        for name, value in fields.items():
-            if not hasattr(ContactPoint, name):
-                raise ContentError(f"contact point {key!r}: there is no {name!r}")
-            setattr(point, name, value)
-        point.full_clean()
+        _put_contact_point(entry)
+    for entry in entries:
+        _put_replacement(entry)
+
+
+def _put_contact_point(entry: Mapping[str, Any]) -> None:
+    found = ContactPoint.objects.filter(key=entry["key"]).first()
+    if found is not None and _was_changed_by_staff(found):
+        return
+    point = found or ContactPoint(key=entry["key"])
+    before = None if found is None else model_to_dict(found)
+    for name, value in _contact_fields(entry).items():
+        if not hasattr(ContactPoint, name):
+            raise ContentError(f"contact point {point.key!r}: there is no {name!r}")
+        setattr(point, name, value)
+    point.full_clean()
+    if model_to_dict(point) != before:
         point.save()
+
+
+def _contact_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What a pack calls by shorter names, by ours; a text that is left out is empty."""
+    fields = {
+        **dict.fromkeys(CONTACT_TEXTS, ""),
+        **dict.fromkeys(("free", "checked_on", "on_bill")),
+        **entry,
+    }
+    fields |= {"crisis": entry.get("crisis", False), "hours": entry.get("hours") or ""}
+    skip = {"key", "replaced_by"}
+    return {
+        CONTACT_NAMES.get(name, name): each for name, each in fields.items() if name not in skip
+    }
+
+
+def _put_replacement(entry: Mapping[str, Any]) -> None:
+    point = ContactPoint.objects.get(key=entry["key"])
+    if not entry.get("replaced_by") or _was_changed_by_staff(point):
+        return
+    point.replaced_by = ContactPoint.objects.filter(key=entry["replaced_by"]).first()
+    if point.replaced_by is None:
+        raise ContentError(
+            f"contact point {point.key!r}: nothing has the key {entry['replaced_by']!r}"
+        )
+    point.full_clean()
+    point.save()
+
+
+def _was_changed_by_staff(point: ContactPoint) -> bool:
+    return bool(ModelLogEntry.objects.for_instance(point).exclude(user=None).exists())
 
 
 def put_home(home: HomePage, words: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import CharField, TextField
+from modelcluster.fields import ParentalKey
 
 from home.content import ContentError
 from home.models import GlossaryTerm, Record
@@ -34,6 +35,36 @@ def put_record(model: type[R], key: str, fields: Mapping[str, Any]) -> R:
     record.save_revision(clean=False).publish()
     published: R = model.objects.get(key=key)
     return published
+
+
+def put_whole(
+    model: type[R], key: str, fields: Mapping[str, Any], rows: Mapping[str, list[Any]]
+) -> None:
+    """Puts a record with the rows below it; published again only when a row differs."""
+    record: Any = put_record(model, key, fields)
+    if record.revisions.exclude(user=None).exists():
+        return
+    differ = [set_rows(record, name, wanted) for name, wanted in rows.items()]
+    if any(differ):
+        record.save_revision(clean=False).publish()
+
+
+def set_rows(above: Any, name: str, wanted: list[Any]) -> bool:
+    """Puts these rows below a record, unless those that it has say the same; says whether it did."""
+    there = getattr(above, name)
+    if [_said(row) for row in there.all()] == [_said(row) for row in wanted]:
+        return False
+    there.set(wanted)
+    return True
+
+
+def _said(row: Any) -> dict[str, Any]:
+    """What a row says, for comparing."""
+    return {
+        field.attname: field.to_python(getattr(row, field.attname))
+        for field in row._meta.concrete_fields  # noqa: SLF001 - Django's documented way
+        if field.name not in {"id", "sort_order"} and not isinstance(field, ParentalKey)
+    }
 
 
 def whole(model: type[Record], entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from home.record_loading import put_glossary
 from home.strategy.loading import Support, put_strategy
 from home.strategy.progress_loading import put_doing_page, put_progress
 from home.strategy.say_loading import put_consultations, put_governance
-from home.support.loading import put_organisations, put_services
+from home.support.loading import put_support
 from home.support.models import Organisation, Service
 from portal.pack_reading import Pack
 from reports.desk.groups import set_up_groups
@@ -55,8 +55,7 @@ def load(pack: Pack) -> Site:
 
 
 def _strategy(home: HomePage, pack: Pack) -> None:
-    put_organisations(pack.support["organisations"])
-    put_services(pack.support["services"])
+    put_support(pack.support)
     support = Support(
         services=Service.objects.ids_by_key(), organisations=Organisation.objects.ids_by_key()
     )

@@ -25,11 +25,11 @@ from portal.pack_strategy import (
     GLOSSARY,
     RECORDS,
     STRATEGY_FILE,
-    SUPPORT_FILE,
     check_strategy,
-    check_support,
     names_in,
 )
+from portal.pack_support import LISTS as SUPPORT_LISTS
+from portal.pack_support import SUPPORT_FILE, check_support, support_names
 from portal.pack_yaml import Document, PackError, read
 from reports.journey import JourneyDataError, journey_from_dict, problems
 from reports.triage import Policy
@@ -101,12 +101,16 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
         home=_with_dates(pages[-1].data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
-        **_promises(packs, name, filler, contacts),
+        **_promises(packs, name, filler, contacts, areas.data),
     )
 
 
 def _promises(
-    packs: Path, name: str, filler: Filler, contacts: list[dict[str, Any]]
+    packs: Path,
+    name: str,
+    filler: Filler,
+    contacts: list[dict[str, Any]],
+    areas: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Return the glossary, who supports what, and the strategy, as a pack's fields."""
     glossary = [filler.fill(each) for each in _both(packs, name, "glossary.yaml")]
@@ -119,8 +123,9 @@ def _promises(
     for each in strategy:
         STRATEGY_FILE.check(each, each.data, ())
     known = names_in(contacts, support, strategy)
+    directory = support_names(support, contacts, areas)
     for each in support:
-        check_support(each, known)
+        check_support(each, directory)
     for each in strategy:
         check_strategy(each, known)
     bodies = frozenset(known.organisations)
@@ -130,7 +135,7 @@ def _promises(
     return {
         **_having_a_say(packs, name, filler, bodies),
         "glossary": _joined(glossary, "key"),
-        "support": _parts_joined(support, {"organisations": "key", "services": "key"}),
+        "support": _parts_joined(support, dict.fromkeys(SUPPORT_LISTS, "key")),
         "strategy": _parts_joined(
             strategy, {**dict.fromkeys(RECORDS, "key"), "strategies": "slug"}
         ),

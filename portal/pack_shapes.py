@@ -220,9 +220,28 @@ CONTACT = Shape(
 CONTACT_POINT = Shape(
     must={"key": key, "name": words, "value": words, "confidence": confidence},
     may=dict.fromkeys(
-        ("kind", "words", "source", "area", "hours", "organisation", "audience"), maybe_words
+        (
+            "kind",
+            "words",
+            "source",
+            "area",
+            "hours",
+            "organisation",
+            "audience",
+            "opens",
+            "relay",
+            "safe_note",
+            "checked_by",
+        ),
+        maybe_words,
     )
-    | {"free": flag, "checked_on": maybe_day},
+    | {
+        "free": flag,
+        "on_bill": flag,
+        "crisis": flag,
+        "checked_on": maybe_day,
+        "replaced_by": key,
+    },
 )
 RULE = Shape(
     must={"key": key, "words": words},

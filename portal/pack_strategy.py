@@ -1,4 +1,4 @@
-"""What strategy.yaml, support.yaml and glossary.yaml of a pack must look like, and whether it fits together."""
+"""What strategy.yaml and glossary.yaml of a pack must look like, and whether it fits together."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from home.content import ContentError
 from home.safe_links import is_safe_link
 from home.strategy.choices import LinkKind, SectionKind, StrategyStatus
 from home.strategy.content import Known, body_from
-from home.support.models import OrganisationKind
 from portal.pack_shapes import (
     Shape,
     anything,
@@ -158,19 +157,6 @@ STRATEGY_FILE = Shape(
         "strategies": STRATEGY,
     },
 )
-SUPPORT_FILE = Shape(
-    must={},
-    lists={
-        "organisations": Shape(
-            must={"key": key, "name": words, "kind": one_of(*OrganisationKind.values)},
-            may={"summary": maybe_words, "url": maybe_link, "is_statutory": flag},
-        ),
-        "services": Shape(
-            must={"key": key, "name": words},
-            may={"organisation": key, "summary": maybe_words, "url": maybe_link},
-        ),
-    },
-)
 GLOSSARY = Shape(
     must={"key": key, "term": words, "meaning": words},
     may={"expansion": maybe_words, "also_known_as": maybe_words},
@@ -213,12 +199,6 @@ def names_in(
 
 def _keys(documents: Iterable[Document], part: str) -> frozenset[str]:
     return frozenset(each["key"] for document in documents for each in document.data.get(part, []))
-
-
-def check_support(document: Document, names: Names) -> None:
-    """Raise PackError for a service that nobody of this pack runs."""
-    for count, entry in enumerate(document.data.get("services", [])):
-        _known(document, entry, "organisation", names.organisations, ("services", count))
 
 
 def check_strategy(document: Document, names: Names) -> None:

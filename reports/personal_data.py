@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from reports.held import CATEGORIES, OFFICERS, PAGE, PAGE_STAFF, RULES, SITE, Held
 from reports.held_every_page import EVERY_PAGE
 from reports.held_having_a_say import HAVING_A_SAY
+from reports.held_support import SUPPORT
 
 __all__ = ["CATEGORIES", "HELD", "Held"]
 
@@ -332,7 +333,11 @@ HELD: Mapping[str, Held] = {
         why="a public phone number, address or place of help",
         kept=SITE,
         seen="everybody",
-        none="id key name kind value words hours is_free confidence verified_on source",
+        staff="verified_by",
+        none=(
+            "id key name kind value words hours is_free confidence verified_on source is_crisis "
+            "on_bill relay safe_note opens replaced_by modified_at"
+        ),
     ),
     "home.HomePage": Held(
         why="the home page",
@@ -377,28 +382,6 @@ HELD: Mapping[str, Held] = {
             "term expansion meaning also_known_as id key live has_unpublished_changes "
             "first_published_at last_published_at live_revision go_live_at expire_at expired "
             "locked locked_at latest_revision"
-        ),
-    ),
-    "support.Organisation": Held(
-        why="a body that runs services",
-        kept=SITE,
-        seen="everybody",
-        staff="locked_by",
-        none=(
-            "name kind summary url is_statutory id key live has_unpublished_changes "
-            "first_published_at last_published_at live_revision go_live_at expire_at expired "
-            "locked locked_at latest_revision"
-        ),
-    ),
-    "support.Service": Held(
-        why="somewhere to get help",
-        kept=SITE,
-        seen="everybody",
-        staff="locked_by",
-        none=(
-            "organisation name summary url id key live has_unpublished_changes first_published_at "
-            "last_published_at live_revision go_live_at expire_at expired locked locked_at "
-            "latest_revision"
         ),
     ),
     "strategy.Action": Held(
@@ -555,6 +538,7 @@ HELD: Mapping[str, Held] = {
     ),
     **HAVING_A_SAY,
     **EVERY_PAGE,
+    **SUPPORT,
 }
 
 

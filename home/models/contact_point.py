@@ -1,13 +1,19 @@
 """One number, address or site of help, with who checked it: chosen wherever it shows."""
 
+from datetime import date, timedelta
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
 from home.safe_links import validate_link
+
+USUAL_CHECK = timedelta(days=90)
+CRISIS_CHECK = timedelta(days=30)
 
 
 class ContactKind(models.TextChoices):
@@ -35,6 +41,12 @@ class ContactPoints(models.QuerySet["ContactPoint"]):
         """Those that the public may see."""
         return self.exclude(confidence=Confidence.LOW)
 
+    def overdue(self, today: date) -> "ContactPoints":
+        """Those in use that are due to be checked, or never were."""
+        crisis = Q(is_crisis=True, verified_on__lte=today - CRISIS_CHECK)
+        others = Q(is_crisis=False, verified_on__lte=today - USUAL_CHECK)
+        return self.filter(crisis | others | Q(verified_on=None), replaced_by=None)
+
     def ids_by_key(self) -> dict[str, int]:
         """Each key with its id, as `home.content.stream_from` wants them."""
         return dict(self.values_list("key", "pk"))
@@ -61,7 +73,49 @@ class ContactPoint(models.Model):
         _("confidence"), max_length=10, choices=Confidence.choices, default=Confidence.LOW
     )
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
+    verified_by = models.CharField(
+        _("checked by"), max_length=120, blank=True, help_text=_("A role rather than a name.")
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
+    is_crisis = models.BooleanField(
+        _("for people in crisis"),
+        default=False,
+        help_text=_("Checked every 30 days rather than every 90."),
+    )
+    on_bill = models.BooleanField(
+        _("shows on an itemised bill"),
+        null=True,
+        blank=True,
+        help_text=_("Leave it open when nobody is sure."),
+    )
+    relay = models.CharField(
+        _("text relay and sign language"),
+        max_length=200,
+        blank=True,
+        help_text=_("How people reach it who do not hear or speak on the phone."),
+    )
+    safe_note = models.CharField(
+        _("to reach it safely"),
+        max_length=300,
+        blank=True,
+        help_text=_("It does not ring back. It does not show on a bill."),
+    )
+    opens = models.CharField(
+        _("when it is open, as rules"),
+        max_length=300,
+        blank=True,
+        help_text=_("always; or Mon-Fri 09:00-17:00; Sat 10:00-12:00; bank holidays closed"),
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("replaced by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        help_text=_("Wherever this one was chosen, people see the other."),
+    )
+    modified_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = ContactPoints.as_manager()
 
@@ -71,12 +125,23 @@ class ContactPoint(models.Model):
             heading=_("What people see"),
         ),
         MultiFieldPanel(
-            [FieldPanel("hours"), FieldPanel("is_free")], heading=_("When and what it costs")
+            [
+                FieldPanel("hours"),
+                FieldPanel("opens"),
+                FieldPanel("is_free"),
+                FieldPanel("on_bill"),
+                FieldPanel("relay"),
+                FieldPanel("safe_note"),
+            ],
+            heading=_("When, what it costs, and what shows"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("confidence"),
                 FieldPanel("verified_on"),
+                FieldPanel("verified_by"),
+                FieldPanel("is_crisis"),
+                FieldPanel("replaced_by"),
                 FieldPanel("source"),
                 FieldPanel("key"),
             ],
@@ -91,6 +156,22 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+    @property
+    def review_due_on(self) -> date | None:
+        """The day by which somebody must check it again; None when nobody ever has."""
+        if self.verified_on is None:
+            return None
+        return self.verified_on + (CRISIS_CHECK if self.is_crisis else USUAL_CHECK)
+
+    @property
+    def current(self) -> "ContactPoint":
+        """What stands in its place today: itself, or the one at the end of what replaced it."""
+        now, seen = self, {self.pk}
+        while now.replaced_by is not None and now.replaced_by.pk not in seen:
+            now = now.replaced_by
+            seen.add(now.pk)
+        return now
 
     @property
     def is_shown(self) -> bool:
@@ -125,6 +206,8 @@ class ContactPoint(models.Model):
         return f"https://{self.value}" if "." in self.value and ":" not in self.value else ""
 
     def clean(self) -> None:
-        """Refuses a web address that would run something."""
+        """Refuses a web address that would run something, and a replacement that leads back here."""
         if self.kind in {ContactKind.WEB, ContactKind.APP} and ":" in self.value:
             validate_link(self.value)
+        if self.replaced_by is not None and self.replaced_by.current.pk == self.pk:
+            raise ValidationError({"replaced_by": _("That one is replaced by this one.")})

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from home.content import ContentError, stream_from, typed
 from home.loading import page_at, publish_if_changed, was_edited_by_staff
 from home.models import BasePage, ContactPoint, Record
-from home.record_loading import put_record
+from home.record_loading import put_record, put_whole, set_rows
 from home.strategy.models import (
     Attendance,
     Audience,
@@ -80,7 +80,7 @@ def put_consultations(home: Page, data: Entry, *, now: datetime) -> None:
         put_record(Survey, entry["key"], _but(entry, "key"))
     for entry in data.get("sources", []):
         rows = [_snapshot(at, each) for at, each in enumerate(entry.get("snapshots", []))]
-        _put_whole(
+        put_whole(
             ListeningSource, entry["key"], _but(entry, "key", "snapshots"), {"snapshots": rows}
         )
 
@@ -109,7 +109,7 @@ def _put_groups(home: Page, entries: Sequence[Entry], organisations: Mapping[str
                 (part, path) for part in ("leads", "delivers") for path in entry.get(part, [])
             )
         ]
-        _put_whole(Group, entry["key"], fields, {"members": members, "responsibilities": parts})
+        put_whole(Group, entry["key"], fields, {"members": members, "responsibilities": parts})
 
 
 def _put_meeting(
@@ -133,7 +133,7 @@ def _put_meeting(
         for at, row in enumerate(entry.get("attendance", []))
     ]
     papers = [Paper(sort_order=at, **row) for at, row in enumerate(entry.get("papers", []))]
-    _put_whole(Meeting, entry["key"], fields, {"attendance": attendance, "papers": papers})
+    put_whole(Meeting, entry["key"], fields, {"attendance": attendance, "papers": papers})
 
 
 def _put_consultation(home: Page, say: Page, entry: Entry, now: datetime) -> None:
@@ -201,34 +201,6 @@ def _put_plain(model: type[Audience] | type[Duty], entry: Entry) -> None:
         row.save()
 
 
-def _put_whole(model: type[R], key: str, fields: Entry, rows: Mapping[str, list[Any]]) -> None:
-    """A record with the rows below it; published again only when a row differs."""
-    record: Any = put_record(model, key, fields)
-    if record.revisions.exclude(user=None).exists():
-        return
-    differ = [_set_rows(record, name, wanted) for name, wanted in rows.items()]
-    if any(differ):
-        record.save_revision(clean=False).publish()
-
-
-def _set_rows(above: Any, name: str, wanted: list[Any]) -> bool:
-    """Put these rows below a record, unless those that it has say the same; say whether it did."""
-    there = getattr(above, name)
-    if [_said(row) for row in there.all()] == [_said(row) for row in wanted]:
-        return False
-    there.set(wanted)
-    return True
-
-
-def _said(row: Any) -> dict[str, Any]:
-    skip = {"id", "group", "meeting", "source", "consultation", "sort_order"}
-    return {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields  # noqa: SLF001 - Django's documented way
-        if field.name not in skip
-    }
-
-
 def _put_page(
     kind: type[P],
     above: Page,
@@ -246,7 +218,7 @@ def _put_page(
     for name, value in fields.items():
         setattr(page, name, value)
     for name, wanted in (rows or {}).items():
-        _set_rows(page, name, wanted)
+        set_rows(page, name, wanted)
     publish_if_changed(page)
     if hasattr(page, "results_published_at"):
         # It is not the editors' to change, so no revision holds it.

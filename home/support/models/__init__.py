@@ -1,6 +1,30 @@
 """Who helps with what, one idea a file."""
 
+from home.support.models.location import Location
 from home.support.models.organisation import Organisation, OrganisationKind
-from home.support.models.service import Service
+from home.support.models.schedule import Attendance, BankHolidays, Frequency, Schedule
+from home.support.models.service import (
+    AddressVisibility,
+    Service,
+    ServiceContact,
+    ServiceKind,
+    ServicePlace,
+)
+from home.support.models.term import Audience, Need
 
-__all__ = ["Organisation", "OrganisationKind", "Service"]
+__all__ = [
+    "AddressVisibility",
+    "Attendance",
+    "Audience",
+    "BankHolidays",
+    "Frequency",
+    "Location",
+    "Need",
+    "Organisation",
+    "OrganisationKind",
+    "Schedule",
+    "Service",
+    "ServiceContact",
+    "ServiceKind",
+    "ServicePlace",
+]

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from home.models.record import Record
 from home.safe_links import validate_link
+from home.support.models.identified import Identified
 
 
 class OrganisationKind(models.TextChoices):
@@ -23,7 +24,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class Organisation(Record):
+class Organisation(Identified, Record):
     """One body: its name, what it is, and whether the law makes it a partner."""
 
     name = models.CharField(_("name"), max_length=160)

@@ -1,15 +1,40 @@
-"""One service that an organisation runs."""
+"""One service that an organisation runs: who it is for, how to reach it, when, and what is safe to show."""
 
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models.record import Record
 from home.safe_links import validate_link
+from home.support.models.identified import Identified
 
 
-class Service(Record):
+class ServiceKind(models.TextChoices):
+    """What sort of service it is."""
+
+    SERVICE = "service", _("Service")
+    HELPLINE = "helpline", _("Helpline")
+    TEAM = "team", _("Team that works with others")
+    GROUP = "group", _("Group or drop-in")
+    THIRD_PARTY_CENTRE = "third-party-centre", _("Third-party reporting centre")
+
+
+class AddressVisibility(models.TextChoices):
+    """How much of where it is may be known."""
+
+    NONE = "none", _("Nothing: keep where it is secret")
+    AREA = "area", _("Only the town or village")
+    FULL = "full", _("The whole address")
+
+
+class Service(Identified, Record, ClusterableModel):  # type: ignore[django-manager-missing]
     """Somewhere to get help: what it is, in plain words, and who runs it."""
 
     organisation = models.ForeignKey(
@@ -20,15 +45,115 @@ class Service(Record):
         on_delete=models.PROTECT,
         related_name="services",
     )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ServiceKind.choices, default=ServiceKind.SERVICE
+    )
     name = models.CharField(_("name"), max_length=160)
     summary = models.CharField(_("what it does, in plain words"), max_length=400, blank=True)
+    description = models.TextField(
+        _("more about it"), blank=True, help_text=_("Paragraphs with blank lines between.")
+    )
     url = models.CharField(_("link"), max_length=300, blank=True, validators=[validate_link])
+    needs = ParentalManyToManyField(
+        "support.Need", blank=True, related_name="services", verbose_name=_("helps with")
+    )
+    audiences = ParentalManyToManyField(
+        "support.Audience",
+        blank=True,
+        related_name="services",
+        verbose_name=_("only for"),
+        help_text=_("Leave empty when it is for anybody."),
+    )
+    minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(_("up to age"), null=True, blank=True)
+    eligibility = models.CharField(_("who can use it"), max_length=300, blank=True)
+    takes_self_referral = models.BooleanField(_("people can come to it themselves"), default=True)
+    takes_professional_referral = models.BooleanField(
+        _("professionals can send people"), default=False
+    )
+    application = models.CharField(_("how to start"), max_length=300, blank=True)
+    is_free = models.BooleanField(_("free"), null=True, blank=True)
+    fees = models.CharField(_("what it costs"), max_length=200, blank=True)
+    languages = models.CharField(
+        _("languages"), max_length=200, blank=True, help_text=_("With commas: English, Polish.")
+    )
+    interpreters = models.CharField(_("interpreters"), max_length=200, blank=True)
+    safe_to_contact = models.CharField(_("how to contact it safely"), max_length=300, blank=True)
+    leaves_trace = models.CharField(
+        _("what may show that you used it"),
+        max_length=300,
+        blank=True,
+        help_text=_("A call may show in a phone's list of calls."),
+    )
+    areas = models.CharField(
+        _("areas"),
+        max_length=600,
+        blank=True,
+        help_text=_("Keys of wards or towns with commas. Empty: everywhere."),
+    )
+    address_visibility = models.CharField(
+        _("where it is"),
+        max_length=5,
+        choices=AddressVisibility.choices,
+        default=AddressVisibility.NONE,
+        help_text=_("A refuge, and most places for people who fled somebody, say nothing."),
+    )
+    is_for_perpetrators = models.BooleanField(
+        _("for people who hurt others"),
+        default=False,
+        help_text=_("Shown only where people look for help to change, never beside victims' help."),
+    )
+    assured_on = models.DateField(_("checked on"), null=True, blank=True)
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("organisation"),
-        FieldPanel("summary"),
-        FieldPanel("url"),
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("organisation"),
+                FieldPanel("kind"),
+                FieldPanel("summary"),
+                FieldPanel("description"),
+                FieldPanel("url"),
+            ],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("address_visibility"), FieldPanel("is_for_perpetrators")],
+            heading=_("What is safe to show"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("needs"),
+                FieldPanel("audiences"),
+                FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+                FieldPanel("eligibility"),
+                FieldPanel("areas"),
+            ],
+            heading=_("Who it is for"),
+        ),
+        InlinePanel("contacts", heading=_("How to reach it"), label=_("Contact point")),
+        MultiFieldPanel(
+            [
+                FieldPanel("safe_to_contact"),
+                FieldPanel("leaves_trace"),
+                FieldPanel("takes_self_referral"),
+                FieldPanel("takes_professional_referral"),
+                FieldPanel("application"),
+            ],
+            heading=_("Before you get in touch"),
+        ),
+        InlinePanel("places", heading=_("Where"), label=_("Place")),
+        InlinePanel("schedules", heading=_("When"), label=_("Opening time")),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_free"),
+                FieldPanel("fees"),
+                FieldPanel("languages"),
+                FieldPanel("interpreters"),
+            ],
+            heading=_("Cost and languages"),
+        ),
+        FieldPanel("assured_on"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
@@ -39,3 +164,73 @@ class Service(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def area_keys(self) -> frozenset[str]:
+        """The keys of the areas that it serves; none for everywhere."""
+        return frozenset(_listed(self.areas))
+
+    @property
+    def language_names(self) -> list[str]:
+        """The languages that its people speak."""
+        return _listed(self.languages)
+
+    def clean(self) -> None:
+        """Refuses ages the wrong way round."""
+        super().clean()
+        lowest, highest = self.minimum_age, self.maximum_age
+        if lowest is not None and highest is not None and highest < lowest:
+            raise ValidationError({"maximum_age": _("It must not be less than the lowest age.")})
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+class ServiceContact(Orderable):
+    """One way to reach a service, in the order in which to try them."""
+
+    service = ParentalKey("support.Service", on_delete=models.CASCADE, related_name="contacts")
+    contact = models.ForeignKey(
+        "home.ContactPoint",
+        verbose_name=_("contact point"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("contact")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["service", "contact"], name="each_contact_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.contact)
+
+
+class ServicePlace(Orderable):
+    """A service at one of its locations; Open Referral UK calls it a service at location."""
+
+    service = ParentalKey("support.Service", on_delete=models.CASCADE, related_name="places")
+    location = models.ForeignKey(
+        "support.Location",
+        verbose_name=_("location"),
+        on_delete=models.PROTECT,
+        related_name="services_here",
+    )
+
+    panels = [FieldPanel("location")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["service", "location"], name="each_location_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.location)
+
+    @property
+    def uid(self) -> UUID:
+        """Its id in Open Referral UK: it follows from those of the service and the location."""
+        return uuid5(self.service.uid, str(self.location.uid))
