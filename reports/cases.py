@@ -6,7 +6,8 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from reports import audit, bank_holidays, ending, notices, receipts, timeline, times
+from home import bank_holidays
+from reports import audit, ending, notices, receipts, timeline, times
 from reports.choices import Band, CaseStatus
 from reports.models import Case, CaseEvent, Report, ReporterIdentity, Task
 from reports.triage import Assessment, Clock

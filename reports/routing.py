@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from reports import bank_holidays, delivery, links, tasks, timeline, times
+from home import bank_holidays
+from reports import delivery, links, tasks, timeline, times
 from reports.audit import PORTAL
 from reports.choices import DeliveryKind, ReferralStatus
 from reports.models import Case, CaseEvent, ContactHours, Partner, PartnerContact, Referral

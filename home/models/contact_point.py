@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 
+from home.opening.reading import rules_from_line
 from home.safe_links import validate_link
 
 USUAL_CHECK = timedelta(days=90)
@@ -206,8 +207,12 @@ class ContactPoint(models.Model):
         return f"https://{self.value}" if "." in self.value and ":" not in self.value else ""
 
     def clean(self) -> None:
-        """Refuses a web address that would run something, and a replacement that leads back here."""
+        """Refuses an address that would run something, hours nobody can read, a replacement that leads back."""
         if self.kind in {ContactKind.WEB, ContactKind.APP} and ":" in self.value:
             validate_link(self.value)
+        try:
+            rules_from_line(self.opens)
+        except ValueError as wrong:
+            raise ValidationError({"opens": str(wrong)}) from None
         if self.replaced_by is not None and self.replaced_by.current.pk == self.pk:
             raise ValidationError({"replaced_by": _("That one is replaced by this one.")})

@@ -114,6 +114,9 @@ def _schedule(at: int, row: Entry, places: Mapping[str, int]) -> Schedule:
     fields = {name: value for name, value in row.items() if name not in made}
     freq = row.get("freq", "weekly")
     rhythm = FORTNIGHT if freq == "fortnightly" else {"freq": freq}
+    if row.get("is_all_day"):
+        # What never shuts does not shut on a bank holiday, unless the pack says so.
+        fields = {"bank_holidays": "open", **fields}
     schedule = Schedule(
         sort_order=at,
         location_id=places[row["location"]] if row.get("location") else None,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.bank_holidays import around, england
+from home.bank_holidays import around, england
 from reports.working_time import (
     ALWAYS,
     LONDON,

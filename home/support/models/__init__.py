@@ -4,13 +4,13 @@ from home.support.models.location import Location
 from home.support.models.organisation import Organisation, OrganisationKind
 from home.support.models.schedule import Attendance, BankHolidays, Frequency, Schedule
 from home.support.models.service import (
-    AddressVisibility,
     Service,
     ServiceContact,
     ServiceKind,
     ServicePlace,
 )
 from home.support.models.term import Audience, Need
+from home.support.places import AddressVisibility
 
 __all__ = [
     "AddressVisibility",

@@ -69,3 +69,9 @@ class Location(Identified, Record):  # type: ignore[django-manager-missing]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def telltale(self) -> list[str]:
+        """The words that would give it away: its postcode and the first line of its address."""
+        first = self.address.splitlines()[0].strip() if self.address.strip() else ""
+        return [word for word in (self.postcode, first) if word]

@@ -1,11 +1,16 @@
 """When a service is there, as rules: every second Tuesday, the last Friday of a month, overnight."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
+
+from home.opening.reading import exceptions_from_lines, numbers_from_codes, weekdays_from_codes
+from home.opening.rule import ALL_DAY, Rule
 
 
 class Frequency(models.TextChoices):
@@ -116,7 +121,43 @@ class Schedule(Orderable):
             raise ValidationError({"ends_on": _("It must end on or after the day it starts.")})
         if (self.opens_at is None) != (self.closes_at is None):
             raise ValidationError({"closes_at": _("Give both times, or neither.")})
+        if (self.bank_opens_at is None) != (self.bank_closes_at is None):
+            raise ValidationError({"bank_closes_at": _("Give both times, or neither.")})
         if self.freq == Frequency.ONCE and self.starts_on is None:
             raise ValidationError({"starts_on": _("Say on which day.")})
         if self.interval > 1 and self.starts_on is None:
             raise ValidationError({"starts_on": _("Say from which day the weeks are counted.")})
+        self._clean_codes()
+
+    def _clean_codes(self) -> None:
+        readers: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("byday", weekdays_from_codes),
+            ("bymonthday", numbers_from_codes),
+            ("exceptions", exceptions_from_lines),
+        )
+        for name, read in readers:
+            try:
+                read(getattr(self, name))
+            except ValueError as wrong:
+                raise ValidationError({name: str(wrong)}) from None
+
+    @property
+    def rule(self) -> Rule:
+        """What it says, as whoever works out opening times reads it."""
+        times = (self.opens_at, self.closes_at) if self.opens_at and self.closes_at else None
+        bank = (self.bank_opens_at, self.bank_closes_at)
+        return Rule(
+            hours=ALL_DAY if self.is_all_day else times,
+            freq=self.freq,
+            interval=self.interval,
+            byday=weekdays_from_codes(self.byday),
+            bymonthday=numbers_from_codes(self.bymonthday),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            bank_holidays=self.bank_holidays,
+            bank_hours=(bank[0], bank[1]) if bank[0] and bank[1] else None,
+            exceptions=exceptions_from_lines(self.exceptions),
+            attendance=self.attendance,
+            by_appointment=self.by_appointment,
+            words=self.words,
+        )

@@ -4,6 +4,9 @@ from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -11,9 +14,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from home.models.record import Record
+from home.models.contact_point import ContactKind, ContactPoint
+from home.models.record import Record, Records
+from home.opening.reading import rules_from_line
+from home.opening.rule import Rule
 from home.safe_links import validate_link
 from home.support.models.identified import Identified
+from home.support.models.schedule import Schedule
+from home.support.places import AddressVisibility, KnownPlace, known_place
 
 
 class ServiceKind(models.TextChoices):
@@ -26,12 +34,31 @@ class ServiceKind(models.TextChoices):
     THIRD_PARTY_CENTRE = "third-party-centre", _("Third-party reporting centre")
 
 
-class AddressVisibility(models.TextChoices):
-    """How much of where it is may be known."""
+POINTS_ATTENDANCE = {ContactKind.PHONE.value: "phone", ContactKind.TEXT.value: "phone"}
 
-    NONE = "none", _("Nothing: keep where it is secret")
-    AREA = "area", _("Only the town or village")
-    FULL = "full", _("The whole address")
+
+class Services(Records):
+    """Services in bulk. Whatever faces the public asks one of the first two, and nothing else."""
+
+    def public(self) -> "Services":
+        """What anybody may be shown who looks for help: published, and not for people who hurt others.
+
+        Each has `known_contacts` and `known_places`, which hold only what may be known.
+        """
+        return self._whole().filter(live=True, is_for_perpetrators=False)
+
+    def for_change(self) -> "Services":
+        """What people are shown who want to stop hurting others, and only there."""
+        return self._whole().filter(live=True, is_for_perpetrators=True)
+
+    def _whole(self) -> "Services":
+        contacts = ServiceContact.objects.select_related("contact__replaced_by__replaced_by")
+        places = ServicePlace.objects.select_related("location")
+        return self.select_related("organisation").prefetch_related(
+            Prefetch("contacts", queryset=contacts, to_attr="contact_rows"),
+            Prefetch("places", queryset=places, to_attr="place_rows"),
+            Prefetch("schedules", queryset=Schedule.objects.all(), to_attr="schedule_rows"),
+        )
 
 
 class Service(Identified, Record, ClusterableModel):  # type: ignore[django-manager-missing]
@@ -105,6 +132,8 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
     )
     assured_on = models.DateField(_("checked on"), null=True, blank=True)
 
+    objects = Services.as_manager()  # type: ignore[misc]
+
     panels = [
         MultiFieldPanel(
             [
@@ -165,6 +194,70 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
     def __str__(self) -> str:
         return self.name
 
+    @cached_property
+    def known_contacts(self) -> list[ContactPoint]:
+        """How to reach it: what replaced something in its place, and nothing that is unconfirmed."""
+        rows = self.__dict__.get("contact_rows")
+        if rows is None:
+            rows = self.contacts.select_related("contact__replaced_by__replaced_by")
+        points = [row.contact.current for row in rows]
+        return [point for point in dict.fromkeys(points) if point.is_shown]
+
+    @cached_property
+    def known_places(self) -> list[KnownPlace]:
+        """Where it is, as far as that may be known. No address leaves this room by another way."""
+        rows = self.__dict__.get("place_rows")
+        if rows is None:
+            rows = self.places.select_related("location")
+        places = (known_place(row.location, self.address_visibility) for row in rows)
+        return [place for place in dict.fromkeys(places) if place is not None]
+
+    @cached_property
+    def known_rules(self) -> tuple[Rule, ...]:
+        """When it is there: its own times, and those of its contact points that are read by rules."""
+        rows = self.__dict__.get("schedule_rows")
+        own = [row.rule for row in (self.schedules.all() if rows is None else rows)]
+        lines = [
+            rule
+            for point in self.known_contacts
+            for rule in rules_from_line(point.opens, POINTS_ATTENDANCE.get(point.kind, "online"))
+        ]
+        return (*own, *lines)
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether somebody who finds it has anything to ring, open or walk to."""
+        return bool(self.known_contacts or self.url or self.known_places)
+
+    def problems(self) -> list[str]:
+        """What keeps it from being published: words that give a hidden address away."""
+        said = _squeezed(
+            " ".join(
+                [
+                    self.name,
+                    self.summary,
+                    self.description,
+                    self.eligibility,
+                    self.application,
+                    self.safe_to_contact,
+                    *(row.words for row in self.schedules.all()),
+                ]
+            )
+        )
+        if self.address_visibility == AddressVisibility.FULL:
+            hidden = [row.location for row in self.places.all() if row.location.is_secret]
+        else:
+            hidden = [row.location for row in self.places.all()]
+        told = [
+            place for place in hidden if any(_squeezed(word) in said for word in place.telltale)
+        ]
+        return [
+            gettext(
+                "The words give away where it is, which is to stay secret: take out the address and the postcode."
+            )
+            for _place in told[:1]
+        ]
+
     @property
     def area_keys(self) -> frozenset[str]:
         """The keys of the areas that it serves; none for everywhere."""
@@ -181,6 +274,11 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
         lowest, highest = self.minimum_age, self.maximum_age
         if lowest is not None and highest is not None and highest < lowest:
             raise ValidationError({"maximum_age": _("It must not be less than the lowest age.")})
+
+
+def _squeezed(words: str) -> str:
+    """Words without spaces and capitals: a postcode is one however it is written."""
+    return "".join(words.split()).casefold()
 
 
 def _listed(text: str) -> list[str]:
@@ -209,6 +307,20 @@ class ServiceContact(Orderable):
         return str(self.contact)
 
 
+class ServicePlaces(models.QuerySet["ServicePlace"]):
+    """Services at locations in bulk."""
+
+    def known(self) -> "ServicePlaces":
+        """Those whose whole address anybody may know, of services that anybody may be shown."""
+        return self.filter(
+            service__live=True,
+            service__is_for_perpetrators=False,
+            service__address_visibility=AddressVisibility.FULL,
+            location__live=True,
+            location__is_secret=False,
+        )
+
+
 class ServicePlace(Orderable):
     """A service at one of its locations; Open Referral UK calls it a service at location."""
 
@@ -219,6 +331,8 @@ class ServicePlace(Orderable):
         on_delete=models.PROTECT,
         related_name="services_here",
     )
+
+    objects = ServicePlaces.as_manager()
 
     panels = [FieldPanel("location")]
 

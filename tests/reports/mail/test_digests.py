@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from home.bank_holidays import around
 from reports import delivery, digests, referrals
-from reports.bank_holidays import around
 from reports.choices import DeliveryKind, DeliveryStatus, Digest
 from reports.models import Delivery, Partner, PartnerContact
 from reports.working_time import ALWAYS, OFFICE, Hours
