@@ -62,13 +62,17 @@ lock: $(DEV) ## Rewrite the pinned requirements from the .in files (UPGRADE=1 fo
 screenshots: $(DEV) $(BUILT) ## Pictures of the main pages at 360 and 1280 px, into var/screenshots
 	@$(PY) -m tests.support.screenshots
 
+.PHONY: accessibility
+accessibility: $(DEV) $(BUILT) ## Test every page with axe (PACK) and keep what was found for the accessibility statement
+	@$(PY) -m tests.support.accessibility
+
 .PHONY: bench
 bench: $(DEV) $(BUILT) ## Times of a site as in production, on DATABASE_URL (SUBMITS, WALKS), into var/bench.json
 	@$(PY) -m tests.bench
 
 .PHONY: privacy-matrix
 privacy-matrix: $(DEV) ## Who sees what, at each tier: prints it, keeps it in docs/, and tests that it is so
-	@$(PY) -m tests.reports.privacy.table | tee docs/privacy-matrix.md
+	@$(PY) -m reports.who_sees_what | tee docs/privacy-matrix.md
 	@$(BIN)/pytest -q tests/reports/privacy
 
 .PHONY: canary

@@ -1,7 +1,10 @@
 """What a page's body can be made of. `home/content.py` writes the same from a pack."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
+from wagtail import blocks, hooks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.rich_text import CleanRichTextBlock
@@ -25,6 +28,10 @@ ICONS = [
     ("chart", _("Chart")),
     ("lock", _("Lock")),
     ("info", _("Information")),
+]
+DRAWN = [
+    ("who-sees-what", _("Who can see what of a report")),
+    ("tested", _("What the last accessibility test found")),
 ]
 STATES = [
     ("on-track", _("On track")),
@@ -103,3 +110,30 @@ class BodyBlock(blocks.StreamBlock):
     links = blocks.ListBlock(
         LinkBlock(), label=_("Links"), icon="link", template="home/blocks/links.html"
     )
+
+
+class DrawnBlock(blocks.ChoiceBlock):
+    """A part of a page that the program draws from what it does, so that it never says anything else.
+
+    A function registered with the hook `drawn_part` takes its name and returns a template with its context, or None.
+    """
+
+    choices = DRAWN
+
+    def get_context(self, value: str, parent_context: Any = None) -> dict[str, Any]:
+        """The usual context, with that of the part, and its template as `part_template`."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        for draw in hooks.get_hooks("drawn_part"):
+            made: tuple[str, Mapping[str, Any]] | None = draw(value)
+            if made:
+                return {**context, **made[1], "part_template": made[0]}
+        return context
+
+    class Meta:
+        template = "home/blocks/drawn.html"
+
+
+class PageBlock(BodyBlock):
+    """The body of a standard page: also what the program draws."""
+
+    drawn = DrawnBlock(label=_("Drawn by the program"), icon="code")

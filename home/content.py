@@ -35,8 +35,9 @@
               1. a numbered list has every line starting with a number and a full stop
           - inset: the same as text, set apart
           - warning: plain words, one paragraph
-          - contacts: [police-emergency, crimestoppers]     # keys of contact_points.yaml
+          - contacts: [police-emergency, "council?"]        # keys of contact_points.yaml; ? leaves out what is not there
           - steps: [First do this., Then that.]              # plain words
+          - drawn: who-sees-what              # who-sees-what | tested: drawn by the program (standard pages only)
           - links:
               - {title: Report hate crime, url: /report/hate-crime/, summary: one line}
 
@@ -55,6 +56,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils import timezone
 from django.utils.html import escape
 
+from home.blocks import DRAWN
 from home.safe_links import is_safe_link
 
 Block = dict[str, Any]
@@ -62,7 +64,7 @@ BULLET = re.compile(r"^\s*- +")
 NUMBER = re.compile(r"^\s*\d+\. +")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-KINDS_OF_BLOCK = ("heading", "text", "inset", "warning", "contacts", "steps", "links")
+KINDS_OF_BLOCK = ("heading", "text", "inset", "warning", "contacts", "steps", "links", "drawn")
 LINK_KEYS = {"title", "url", "summary"}
 
 
@@ -131,7 +133,9 @@ def _block(
 
 
 def _value(kind: str, value: Any, contacts: Mapping[str, int]) -> Any:
-    if kind in {"heading", "warning"}:
+    if kind == "drawn" and value not in dict(DRAWN):
+        raise ContentError(f"use one of {', '.join(dict(DRAWN))}")
+    if kind in {"heading", "warning", "drawn"}:
         return str(value).strip()
     if kind in {"text", "inset"}:
         return rich_from(str(value))
@@ -140,7 +144,7 @@ def _value(kind: str, value: Any, contacts: Mapping[str, int]) -> Any:
     if not isinstance(value, list) or not value:
         raise ContentError("write a list")
     if kind == "contacts":
-        return items_from([_contact_id(key, contacts) for key in value])
+        return items_from(_contact_ids(value, contacts))
     if kind == "links":
         return items_from([{"summary": "", **_link(link)} for link in value])
     return items_from([str(step).strip() for step in value])
@@ -160,7 +164,14 @@ def typed(kind: str, number: int, value: Any) -> Block:
     }
 
 
-def _contact_id(key: Any, contacts: Mapping[str, int]) -> int:
+def _contact_ids(keys: Sequence[Any], contacts: Mapping[str, int]) -> list[int]:
+    """The ids of contact points; a key that ends in ? may name one that this pack does not have."""
+    needed = (str(key) for key in keys)
+    found = [key for key in needed if not key.endswith("?") or key[:-1] in contacts]
+    return [_contact_id(key.removesuffix("?"), contacts) for key in found]
+
+
+def _contact_id(key: str, contacts: Mapping[str, int]) -> int:
     if key not in contacts:
         raise ContentError(f"no contact point has the key {key!r}")
     return contacts[key]

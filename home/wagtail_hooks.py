@@ -5,8 +5,10 @@ from wagtail.snippets.models import register_snippet
 
 from home.glossary_editor import GlossaryViewSet
 from home.glossary_pages import explained
+from home.tested import part as tested_part
 from home.unexplained import say_unexplained
 
 register_snippet(GlossaryViewSet)
 hooks.register("on_serve_page", explained)
 hooks.register("after_publish_page", say_unexplained)
+hooks.register("drawn_part", tested_part)

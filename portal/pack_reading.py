@@ -89,7 +89,7 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         POLICY.check(document, document.data, ())
     policy = policy_data(name, packs)
     compiled = _check_policy(packs, name, policy, partners.data)
-    pages = [filler.fill(each) for each in _both(packs, name, "pages.yaml")]
+    own, pages = _pages(packs, name, filler)
     return Pack(
         name=name,
         partnership=filler.fill(partnership).data,
@@ -99,7 +99,7 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         policy=policy,
         retention=_retention(packs, name),
         journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
-        home=_with_dates(pages[-1].data.get("home", {})),
+        home=_with_dates(own.data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
         **_promises(packs, name, filler, contacts, areas.data),
     )
@@ -166,6 +166,19 @@ def _having_a_say(packs: Path, name: str, filler: Filler, bodies: frozenset[str]
         "governance": {**run, "page": _page_of(governance)},
         "consultations": {**said, "page": _page_of(consultations)},
     }
+
+
+def _pages(packs: Path, name: str, filler: Filler) -> tuple[Document, list[Document]]:
+    """Return the pack's own `pages.yaml`, and every document of pages in the order in which they are made."""
+    own, found = EMPTY, []
+    for folder in (SHARED, name):
+        paths = [packs / folder / "pages.yaml", *sorted((packs / folder / "pages").glob("*.yaml"))]
+        for path in (path for path in paths if path.exists()):
+            document = filler.fill(read(path, str(path.relative_to(packs))))
+            found.append(document)
+            if folder == name and path.parent.name == name:
+                own = document
+    return own, found
 
 
 def _page_of(documents: list[Document]) -> dict[str, Any] | None:

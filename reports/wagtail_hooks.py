@@ -19,12 +19,14 @@ from reports.desk.policy_admin import TriagePolicyViewSet
 from reports.desk.retention_rules import RetentionRuleViewSet
 from reports.desk.snippets import PartnersGroup
 from reports.permissions import check_desk, user_can
+from reports.public.who_sees import part as who_sees_part
 
 register_snippet(TriagePolicyViewSet)
 register_snippet(PartnersGroup)
 register_snippet(RetentionRuleViewSet)
 hooks.register("after_create_page", warn_of_problems)
 hooks.register("after_edit_page", warn_of_problems)
+hooks.register("drawn_part", who_sees_part)
 
 
 @hooks.register("register_admin_urls")

@@ -62,7 +62,9 @@ def plain(blocks: list[dict[str, Any]]) -> list[Any]:
         ({"inset": "a"}, ("inset", "<p>a</p>")),
         ({"warning": "a\n"}, ("warning", "a")),
         ({"contacts": ["one", "two"]}, ("contacts", [1, 2])),
+        ({"contacts": ["one?", "three?"]}, ("contacts", [1])),
         ({"steps": ["a", "b"]}, ("steps", ["a", "b"])),
+        ({"drawn": "tested"}, ("drawn", "tested")),
         (
             {"links": [{"title": "a", "url": "/a/"}]},
             ("links", [{"title": "a", "url": "/a/", "summary": ""}]),
@@ -80,6 +82,8 @@ def test_each_kind_of_entry(entry: dict[str, Any], block: tuple[str, Any]) -> No
         (["words"], "body entry 1: write exactly one"),
         ([{"heading": "a"}, {"video": "b"}], r"body entry 2 \(video\): no block has this name"),
         ([{"contacts": ["nobody"]}], "no contact point has the key 'nobody'"),
+        ([{"contacts": ["nobody?", "one"]}], "no contact point has the key 'one'"),
+        ([{"drawn": "nothing"}], "use one of who-sees-what, tested"),
         ([{"steps": "a"}], "write a list"),
         ([{"links": [{"title": "a"}]}], "a link has a title and a url"),
         ([{"links": [{"title": "a", "url": "/", "icon": "b"}]}], "a link has no icon"),

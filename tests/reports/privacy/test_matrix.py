@@ -15,13 +15,13 @@ from pytest_django import Settings
 
 from portal.logs import LineFormatter
 from reports import permissions as may
+from reports import who_sees_what as table
 from reports.desk import urls as desk_urls
 from reports.desk.groups import set_up_groups
 from reports.models import Case
 from tests.factories.reports import CANARIES, MONDAY, partnership
 from tests.reports.desk.conftest import client_of, make_user
 from tests.reports.evidence.sender import FORM
-from tests.reports.privacy import table
 from tests.reports.privacy.scene import LOOK, Scene, plant
 from tests.reports.public.reporter import publish
 

@@ -1,6 +1,6 @@
 """Who sees what: for each place, which kinds of words may stand in it, at which tiers.
 
-What is not named here may stand nowhere. `python -m tests.reports.privacy.table` prints it;
+What is not named here may stand nowhere. `python -m reports.who_sees_what` prints it, /privacy/ draws it for the public;
 docs/privacy-matrix.md is that, and `test_matrix` holds the site to it.
 """
 
@@ -99,7 +99,7 @@ HEAD = """# Who sees what
 
 For data protection officers and officers. A test fills every field with words that stand nowhere else, at
 each tier, and looks for them in every place below; it fails when this table is wrong. Do not edit it: change
-`tests/reports/privacy/table.py` and run `make privacy-matrix`.
+`reports/who_sees_what.py` and run `make privacy-matrix`.
 
 The tiers are *named*, *few* (named, but only a few people could know what was said), *confidential* and
 *anonymous*. An anonymous report has nobody to show: we hold nothing.
