@@ -1,4 +1,4 @@
-"""What every public page knows: the partnership, its navigation, a live alert.
+"""What every public page knows: the partnership, its navigation, the live alerts.
 
 Kept for two seconds: under load a page costs no query for it, yet a change is seen at once. Touches neither session nor cookie.
 """
@@ -14,7 +14,8 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
 from home.addresses import address_below
-from home.models import Alert, PartnershipSettings
+from home.alerts import Shown, live_alerts, shown_at
+from home.models import PartnershipSettings
 
 KEPT = timedelta(seconds=2)
 MOST_NAV = 6
@@ -34,7 +35,7 @@ class Frame:
 
     partnership: PartnershipSettings
     nav: tuple[NavItem, ...]
-    alert: Alert | None
+    alerts: tuple[Shown, ...]
 
 
 def _cache_key(site: Site) -> str:
@@ -56,7 +57,7 @@ def _read_frame(site: Site) -> Frame:
     return Frame(
         partnership=PartnershipSettings.for_site(site),
         nav=tuple(NavItem(page.title, address_below(site.root_page, page)) for page in pages),
-        alert=Alert.objects.live(timezone.now()).first(),
+        alerts=live_alerts(site.root_page, now=timezone.now()),
     )
 
 
@@ -64,7 +65,7 @@ def frame_of(request: HttpRequest) -> Frame:
     """The frame of the request's site; plain defaults when no site is set up yet."""
     site = Site.find_for_request(request)
     if site is None:
-        return Frame(PartnershipSettings(), (), None)
+        return Frame(PartnershipSettings(), (), ())
     key = _cache_key(site)
     frame: Frame | None = cache.get(key)
     if frame is None:
@@ -74,10 +75,10 @@ def frame_of(request: HttpRequest) -> Frame:
 
 
 def partnership(request: HttpRequest) -> dict[str, Any]:
-    """`partnership`, `nav` and `alert`, read only when a template asks for one of them."""
+    """`partnership`, `nav` and `alerts`, read only when a template asks for one of them."""
     frame = SimpleLazyObject(lambda: frame_of(request))
     return {
         "partnership": SimpleLazyObject(lambda: frame.partnership),
         "nav": SimpleLazyObject(lambda: frame.nav),
-        "alert": SimpleLazyObject(lambda: frame.alert),
+        "alerts": SimpleLazyObject(lambda: shown_at(request.path, frame.alerts)),
     }

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.strategy.progress_urls")),
     path("have-your-say/", include("home.strategy.say_urls")),
     path("anymail/", include("reports.webhook_urls")),
+    path("feedback/", include("home.feedback.urls")),
     path("", include("home.urls")),
     path("", include("reports.public.follow_up_urls")),
     path("", include("reports.public.urls")),

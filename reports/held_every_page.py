@@ -21,4 +21,41 @@ EVERY_PAGE: Mapping[str, Held] = {
         seen="everybody",
         none="id filter_spec file width height focal_point_key image",
     ),
+    "home.Alert": Held(
+        why="a message across the site",
+        kept=SITE,
+        seen="everybody",
+        none="id latest_revision level title text url link_text within starts_at until",
+    ),
+    "home.PageTally": Held(
+        why="how many people found a page useful",
+        kept=SITE,
+        seen="editors",
+        none="id page month useful not_useful",
+    ),
+    "home.PageRemark": Held(
+        why="what somebody wrote about a page",
+        kept="180 days",
+        seen="editors",
+        personal="text",
+        none="id page was_useful received_on surety state told_at",
+    ),
+    "home.SpentTicket": Held(
+        why="a form that was used; leads to no remark",
+        kept="a day",
+        seen="nobody",
+        none="id digest expires_at",
+    ),
+    "home.PageReminder": Held(
+        why="which reminder to check a page was sent",
+        kept=SITE,
+        seen="nobody",
+        none="id page due_on number sent_at",
+    ),
+    "home.RetiredWord": Held(
+        why="a word that is out of use",
+        kept=SITE,
+        seen="editors",
+        none="id words instead since why",
+    ),
 }

@@ -13,6 +13,7 @@ COMMS = "Comms editors"
 APPROVERS = "Approvers"
 PROTECTION = "Data protection officers"
 ADMINISTRATORS = "Administrators"
+ALERT_PUBLISHERS = "Alert publishers"
 
 # Which group holds which of our own permissions. Comms staff hold none: they cannot see a report.
 DESK_PERMISSIONS = {
@@ -22,6 +23,7 @@ DESK_PERMISSIONS = {
     ADMINISTRATORS: (),
     COMMS: (),
     APPROVERS: (),
+    ALERT_PUBLISHERS: (),
 }
 
 

@@ -323,12 +323,6 @@ HELD: Mapping[str, Held] = {
         staff="duty_manager_email",
         none="id site reference_prefix",
     ),
-    "home.Alert": Held(
-        why="a banner on the site",
-        kept=SITE,
-        seen="everybody",
-        none="id level title text url link_text starts_at until",
-    ),
     "home.ContactPoint": Held(
         why="a public phone number, address or place of help",
         kept=SITE,
@@ -370,7 +364,7 @@ HELD: Mapping[str, Held] = {
         seen="everybody",
         none=(
             "id site name short_name strapline area_name mark brand team_name team_email team_phone "
-            "hours_read leave_to footer_words"
+            "hours_read leave_to asks_feedback feedback_recaptcha footer_words"
         ),
     ),
     "home.GlossaryTerm": Held(

@@ -179,6 +179,8 @@ class BasePage(Reviewed, Page):
             {"text": page.title, "href": address(page, request)} for page in self.lineage
         ]
         context["lapse_shown"] = self.lapse_shown(timezone.localdate())
+        # One that is only drafted, or that nobody may be seen to have read, asks nothing.
+        context["asks_feedback"] = self.live and not self.is_hidden
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
 

@@ -58,6 +58,19 @@ class PartnershipSettings(BaseSiteSetting):
         validators=[validate_link],
         help_text=_("An ordinary page that nobody would ask about."),
     )
+    asks_feedback = models.BooleanField(
+        _("ask whether pages are useful"),
+        default=True,
+        help_text=_("At the foot of every page but those of high sensitivity."),
+    )
+    feedback_recaptcha = models.BooleanField(
+        _("check what people write with Google reCAPTCHA"),
+        default=False,
+        help_text=_(
+            "Google then learns who writes to you about a page. Our own check needs nobody. It works "
+            "only where the site has Google's keys, and never on a page of high sensitivity."
+        ),
+    )
     footer_words = models.CharField(_("words in the footer"), max_length=300, blank=True)
 
     panels = [
@@ -81,6 +94,10 @@ class PartnershipSettings(BaseSiteSetting):
             heading=_("The own team"),
         ),
         MultiFieldPanel([FieldPanel("leave_to"), FieldPanel("footer_words")], heading=_("Pages")),
+        MultiFieldPanel(
+            [FieldPanel("asks_feedback"), FieldPanel("feedback_recaptcha")],
+            heading=_("What people say of pages"),
+        ),
     ]
 
     class Meta:

@@ -41,6 +41,8 @@ POLICY = tuple(
 RETENTION = tuple(f"reports.{verb}_retentionrule" for verb in ("add", "change", "view"))
 CONTACT_POINTS = tuple(f"home.{verb}_contactpoint" for verb in ("add", "change", "view"))
 ALERTS = tuple(f"home.{verb}_alert" for verb in ("add", "change", "delete", "view"))
+REMARKS = ("home.view_pageremark", "home.change_pageremark", "home.view_pagetally")
+RETIRED_WORDS = tuple(f"home.{verb}_retiredword" for verb in ("add", "change", "delete", "view"))
 HAVING_A_SAY = tuple(
     f"strategy.{verb}_{what}"
     for what in ("group", "meeting", "scrutinyquestion", "duty", "yousaid", "engagement", "survey",
@@ -90,14 +92,18 @@ PERMISSIONS = {
     may.PROTECTION: RETENTION,
     may.ADMINISTRATORS: (
         *(*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
+        *(*REMARKS, *RETIRED_WORDS),
         *(*HAVING_A_SAY, *PUBLISH_A_SAY),
         *(*PROGRESS, *PUBLISH_PROGRESS),
     ),
-    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY, *PROGRESS),
+    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY, *PROGRESS, *REMARKS, *RETIRED_WORDS),
     may.APPROVERS: (
         *(*CONTACT_POINTS, *ALERTS, *HAVING_A_SAY, *PUBLISH_A_SAY),
+        *(*REMARKS, *RETIRED_WORDS),
         *(*PROGRESS, *PUBLISH_PROGRESS),
     ),
+    # An alert is seen as soon as it is saved, so these people need nobody, and may do nothing else.
+    may.ALERT_PUBLISHERS: ALERTS,
 }
 EDIT = ("add_page", "change_page")
 PAGES = {

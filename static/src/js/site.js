@@ -14,6 +14,7 @@ import {
 import { LeaveQuickly, leaveLink, leaveWithOthers, neverFromMemory } from './leave.js'
 import { typingHelp } from './typing-help.js'
 import { fileSizes } from './file-sizes.js'
+import { alertBox } from './alert.js'
 import { menu } from './menu.js'
 import { proof } from './proof.js'
 import { printButtons } from './print-button.js'
@@ -38,5 +39,6 @@ createAll(SkipLink)
 document.querySelectorAll('select[data-module="typing-help"]').forEach(typingHelp)
 document.querySelectorAll('input[data-most-bytes]').forEach(fileSizes)
 document.querySelectorAll('[data-module="print-button"]').forEach(printButtons)
+document.querySelectorAll('[data-module="alert"]').forEach(alertBox)
 document.querySelectorAll('[data-module="menu"]').forEach(menu)
 document.querySelectorAll('form[data-module="proof"]').forEach(proof)
