@@ -3,8 +3,10 @@
 from django.urls import path
 
 from home import views
+from home.searching.views import search_page
 
 urlpatterns = [
+    path("search/", search_page, name="search"),
     path("glossary/", views.glossary, name="glossary"),
     path("theme/<str:brand>.css", views.theme, name="theme"),
 ]

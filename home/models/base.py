@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.addresses import address
@@ -84,6 +85,7 @@ class BasePage(Reviewed, Page):
         help_text=_("A page that is discreet or high in sensitivity never shows one."),
     )
 
+    search_fields = [*Page.search_fields, index.SearchField("search_description", boost=2)]
     content_panels = [
         *Page.content_panels,
         FieldPanel(
