@@ -1,9 +1,15 @@
 """Registers what the site's editors keep with Wagtail's admin, and does nothing else."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.alert_editor import AlertViewSet
+from home.editors.pages_due import PagesDueItem, PagesDuePanel, may_check
 from home.glossary_editor import GlossaryViewSet
 from home.glossary_pages import explained
 from home.remark_editor import FeedbackGroup
@@ -16,3 +22,25 @@ register_snippet(FeedbackGroup)
 hooks.register("on_serve_page", explained)
 hooks.register("after_publish_page", say_unexplained)
 hooks.register("drawn_part", tested_part)
+
+
+@hooks.register("register_admin_urls")
+def editors_urls() -> list[URLResolver]:
+    """Put what editors of any page use at /admin/every-page/."""
+    return [path("every-page/", include("home.editors.urls"))]
+
+
+@hooks.register("register_reports_menu_item")
+def pages_due_menu_item() -> PagesDueItem:
+    """Put the pages to check among the reports."""
+    where = reverse("pages_due")
+    return PagesDueItem(
+        _("Pages to check"), where, name="pages-due", icon_name="calendar-check", order=100
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def pages_due_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put them on the dashboard of those who edit pages."""
+    if may_check(request.user):
+        panels.append(PagesDuePanel())

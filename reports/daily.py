@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from home import page_owners
 from home.strategy import due, reminders
 from reports import contacts, delivery, duty_manager, feeding, heartbeat, retention
 from reports.choices import DeliveryKind
@@ -17,6 +18,7 @@ CONTACTS, HEARTBEAT, STUCK = "ask-contacts", "heartbeat", "what-is-stuck"
 MORNING = 7
 """The hour, in local time, from which the duty manager is told what is stuck."""
 COUNT, REMIND = "count-indicators", "remind-owners"
+PAGES = "look-after-pages"
 NEVER = date(2000, 1, 1)
 ERASED_AT_ONCE = 200
 """At most, so that a worker with years to erase still gives signs of life."""
@@ -41,6 +43,8 @@ def run(*, now: datetime) -> list[str]:
         duties[COUNT] = _count
     if settings.REMIND_OWNERS:
         duties[REMIND] = _remind
+    if settings.LOOK_AFTER_PAGES:
+        duties[PAGES] = _look_after_pages
     today = timezone.localdate(now)
     return [name for name, do in duties.items() if _do(name, do, today, now)]
 
@@ -114,3 +118,15 @@ def _remind_of_promises(now: datetime) -> None:
 def _send_reminder(owed: reminders.Owed, now: datetime) -> None:
     link = reminders.remind(owed=owed, now=now)
     delivery.queue(kind=DeliveryKind.ACTION_DUE, address=link.address, action_link=link, now=now)
+
+
+def _look_after_pages(now: datetime) -> bool:
+    page_owners.tidy(now=now)
+    _tell_page_owners(now)
+    return True
+
+
+@transaction.atomic
+def _tell_page_owners(now: datetime) -> None:
+    for address in page_owners.claim(now=now):
+        delivery.queue(kind=DeliveryKind.PAGE_NEWS, address=address, now=now)

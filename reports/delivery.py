@@ -9,6 +9,7 @@ import logging
 import secrets
 import time
 import uuid
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -20,6 +21,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from home.page_owners import news_for
 from home.strategy.due import promises_of_owner
 from home.strategy.models import ActionLink
 from home.strategy.reminders import is_usable
@@ -170,6 +172,13 @@ def claim(row: uuid.UUID, *, now: datetime) -> str | None:
     return lease if taken else None
 
 
+# What somebody at an address is reminded of: asked again before it goes, because it may be done.
+_STILL_OWED: Mapping[DeliveryKind, Callable[..., object]] = {
+    DeliveryKind.PROMISE_DUE: promises_of_owner,
+    DeliveryKind.PAGE_NEWS: news_for,
+}
+
+
 def _why_moot(delivery: Delivery, now: datetime) -> str:
     """Return why nobody wants this message any more, or ""."""
     code, link, referral = delivery.code, delivery.link, delivery.referral
@@ -184,10 +193,9 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The contact wants no digest any more."
     if delivery.action_link is not None and not is_usable(delivery.action_link, now=now):
         return "The action needs no reminder any more."
-    if delivery.kind == DeliveryKind.PROMISE_DUE and not promises_of_owner(
-        delivery.address, now=now
-    ):
-        return "What was promised is done."
+    still_owed = _STILL_OWED.get(DeliveryKind(delivery.kind))
+    if still_owed is not None and not still_owed(delivery.address, now=now):
+        return "What it reminds of is done."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()
     if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
         return "The referral was answered before it could be sent."

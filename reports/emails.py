@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
+from home import page_owners
 from home.strategy import reminders
 from home.strategy.due import promises_of_owner
 from home.strategy.models.action import ReminderKind
@@ -238,6 +239,19 @@ def _promise_due(delivery: Delivery) -> Words:
     )
 
 
+def _page_news(delivery: Delivery) -> Words:
+    """Which pages to check, and how much was said of which; what was said stays in the admin."""
+    news = page_owners.news_for(delivery.address, now=timezone.now())
+    site = settings.WAGTAILADMIN_BASE_URL
+    return _render(
+        "page_news",
+        subject="Pages of the site that need you",
+        lapsed=[(page, f"{site}{page_owners.editing(page)}") for page in news.lapsed],
+        remarks=news.remarks,
+        remarks_url=f"{site}/admin/snippets/home/pageremark/",
+    )
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context |= {"subject": subject, "can_reply": bool(settings.INBOUND_DOMAIN)}
     return Words(
@@ -264,4 +278,5 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.REPORTER_NOTICE: _reporter_notice,
     DeliveryKind.ACTION_DUE: _action_due,
     DeliveryKind.PROMISE_DUE: _promise_due,
+    DeliveryKind.PAGE_NEWS: _page_news,
 }

@@ -228,6 +228,8 @@ ERASE_DAILY = env.bool("ERASE_DAILY", default=True)
 # Once a day a worker counts the indicators that the portal feeds, and reminds owners of actions.
 COUNT_DAILY = env.bool("COUNT_DAILY", default=True)
 REMIND_OWNERS = env.bool("REMIND_OWNERS", default=True)
+# Once a day a worker takes down pages that lapsed and asked for it, and mails who looks after pages.
+LOOK_AFTER_PAGES = env.bool("LOOK_AFTER_PAGES", default=True)
 AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
 STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=True)
 HEARTBEAT_TO: str = env.str("HEARTBEAT_TO", default="")
