@@ -199,10 +199,10 @@ def _said(page: BasePage) -> dict[str, Any]:
         "depth",
     }
     said: dict[str, Any] = page.serializable_data()
-    return {name: _as_data(value) for name, value in said.items() if name not in skip}
+    return {name: as_data(value) for name, value in said.items() if name not in skip}
 
 
-def _as_data(value: Any) -> Any:
+def as_data(value: Any) -> Any:
     """A stream, which is serialised as text, as data: PostgreSQL keeps its keys in an order of its own."""
     if isinstance(value, str) and value.startswith("["):
         try:

@@ -7,6 +7,7 @@ from django.db.models import CharField, TextField
 from modelcluster.fields import ParentalKey
 
 from home.content import ContentError
+from home.loading import as_data
 from home.models import GlossaryTerm, Record
 
 R = TypeVar("R", bound=Record)
@@ -22,13 +23,13 @@ def put_record(model: type[R], key: str, fields: Mapping[str, Any]) -> R:
     if found is not None and found.revisions.exclude(user=None).exists():
         return found
     record = found or model(key=key, live=False)
-    before = record.serializable_data()
+    before = _said(record)
     for name, value in fields.items():
         if not hasattr(record, name):
             raise ContentError(f"{key!r}: there is no {name!r}")
         setattr(record, name, value)
     record.full_clean()
-    if record.pk and record.live and record.serializable_data() == before:
+    if record.pk and record.live and _said(record) == before:
         return record
     if not record.pk:
         record.save()
@@ -52,19 +53,24 @@ def put_whole(
 def set_rows(above: Any, name: str, wanted: list[Any]) -> bool:
     """Puts these rows below a record, unless those that it has say the same; says whether it did."""
     there = getattr(above, name)
-    if [_said(row) for row in there.all()] == [_said(row) for row in wanted]:
+    if [_row_said(row) for row in there.all()] == [_row_said(row) for row in wanted]:
         return False
     there.set(wanted)
     return True
 
 
-def _said(row: Any) -> dict[str, Any]:
+def _row_said(row: Any) -> dict[str, Any]:
     """What a row says, for comparing."""
     return {
         field.attname: field.to_python(getattr(row, field.attname))
         for field in row._meta.concrete_fields  # noqa: SLF001 - Django's documented way
         if field.name not in {"id", "sort_order"} and not isinstance(field, ParentalKey)
     }
+
+
+def _said(record: Record) -> dict[str, Any]:
+    """What a record says, for comparing."""
+    return {name: as_data(value) for name, value in record.serializable_data().items()}
 
 
 def whole(model: type[Record], entry: Mapping[str, Any]) -> dict[str, Any]:

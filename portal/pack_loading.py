@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, Site
 
+from home.events.loading import put_events
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
 from home.record_loading import put_glossary
@@ -64,6 +65,7 @@ def _strategy(home: HomePage, pack: Pack) -> None:
     put_governance(home, pack.governance, support.organisations, now=timezone.now())
     put_consultations(home, pack.consultations, now=timezone.now())
     put_progress(home, pack.progress)
+    put_events(home, pack.events, now=timezone.now())
 
 
 def _home(pack: Pack) -> HomePage:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.pack_events import EVENTS_FILE, check_events
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
 from portal.pack_progress import LISTS as PROGRESS_LISTS
@@ -60,6 +61,7 @@ class Pack:
     governance: Mapping[str, Any]
     consultations: Mapping[str, Any]
     progress: Mapping[str, Any]
+    events: Mapping[str, Any]
 
 
 def names(packs: Path = PACKS) -> list[str]:
@@ -101,8 +103,18 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
         home=_with_dates(own.data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
+        events=_events(packs, name, filler, frozenset(area["key"] for area in areas.data)),
         **_promises(packs, name, filler, contacts, areas.data),
     )
+
+
+def _events(packs: Path, name: str, filler: Filler, areas: frozenset[str]) -> dict[str, Any]:
+    """Return the events, and the page that lists them."""
+    found = [filler.fill(each) for each in _both(packs, name, "events.yaml")]
+    for each in found:
+        EVENTS_FILE.check(each, each.data, ())
+        check_events(each, areas, frozenset(filler.contacts))
+    return {**_parts_joined(found, {"events": "key"}), "page": _page_of(found)}
 
 
 def _promises(

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partner/", include("reports.partner.urls")),
     path("strategy/who-does-what/", include("home.strategy.governance_urls")),
     path("", include("home.strategy.progress_urls")),
+    path("events/", include("home.events.urls")),
     path("have-your-say/", include("home.strategy.say_urls")),
     path("anymail/", include("reports.webhook_urls")),
     path("feedback/", include("home.feedback.urls")),

@@ -146,8 +146,9 @@ class BasePage(Reviewed, Page):
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """The restrictions on this page and those above, without asking again for the pages above."""
-        along = [self, *self.__dict__.get("lineage", ())]
-        if "lineage" not in self.__dict__ or any(page.alias_of_id for page in along):
+        is_known = "lineage" in self.__dict__ or self.depth <= HOME_DEPTH
+        along = [self, *(self.lineage if is_known else ())]
+        if not is_known or any(page.alias_of_id for page in along):
             asked: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
             return asked
         found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(

@@ -60,7 +60,7 @@ class HomePage(BasePage):
             "indicators",
             help_text=_("Shown only while no published indicator has a place on the home page."),
         ),
-        FieldPanel("events"),
+        FieldPanel("events", help_text=_("Shown only while no published event is to come.")),
     ]
     template = "home/home_page.html"
 

@@ -100,6 +100,21 @@ def rows_of_pages(pages: models.QuerySet[Any], kind: str, fragment: str = "") ->
     )
 
 
+def rows_of_records(
+    records: models.QuerySet[Any], kind: str, *, title: Any, url: Any, summary: Any
+) -> Rows:
+    """Some published records with addresses of their own as links of one kind; each column is an expression."""
+    return _rows(
+        records,
+        part=Value("link"),
+        position=Value("1000"),
+        kind=Value(str(kind)),
+        title=title,
+        url=url,
+        summary=summary,
+    )
+
+
 def supporters_in(rows: list[Row]) -> list[Supporter]:
     """Who supports the priority."""
     return [

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "home",
     "home.strategy",
     "home.support",
+    "home.events",
     "campaigns",
     "reports",
     "wagtail.contrib.settings",

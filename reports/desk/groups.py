@@ -78,6 +78,8 @@ PROGRESS = (
         for verb in ("add", "change", "view")
     ),
 )
+EVENTS = tuple(f"events.{verb}_event" for verb in ("add", "change", "view"))
+PUBLISH_EVENTS = tuple(f"events.{verb}_event" for verb in ("publish", "lock", "unlock"))
 PUBLISH_PROGRESS = tuple(
     f"strategy.{verb}_{what}"
     for what in ("indicator", "action")
@@ -94,13 +96,13 @@ PERMISSIONS = {
         *(*PARTNERS, *CONTACT_POINTS, *ALERTS, *PEOPLE, *SITE),
         *(*REMARKS, *RETIRED_WORDS),
         *(*HAVING_A_SAY, *PUBLISH_A_SAY),
-        *(*PROGRESS, *PUBLISH_PROGRESS),
+        *(*PROGRESS, *PUBLISH_PROGRESS, *EVENTS, *PUBLISH_EVENTS),
     ),
-    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY, *PROGRESS, *REMARKS, *RETIRED_WORDS),
+    may.COMMS: (*CONTACT_POINTS, *HAVING_A_SAY, *PROGRESS, *EVENTS, *REMARKS, *RETIRED_WORDS),
     may.APPROVERS: (
         *(*CONTACT_POINTS, *ALERTS, *HAVING_A_SAY, *PUBLISH_A_SAY),
         *(*REMARKS, *RETIRED_WORDS),
-        *(*PROGRESS, *PUBLISH_PROGRESS),
+        *(*PROGRESS, *PUBLISH_PROGRESS, *EVENTS, *PUBLISH_EVENTS),
     ),
     # An alert is seen as soon as it is saved, so these people need nobody, and may do nothing else.
     may.ALERT_PUBLISHERS: ALERTS,

@@ -20,3 +20,8 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def names_of_areas() -> dict[str, str]:
+    """The name of every area in use, by its key."""
+    return dict(Area.objects.filter(is_active=True).values_list("key", "name"))

@@ -54,18 +54,18 @@ def address_of(context: Context, page: PriorityPage) -> str:
     return address(page, context["request"])
 
 
-@register.simple_tag
-def home_indicators() -> list[dict[str, str]]:
+@register.simple_tag(takes_context=True)
+def home_indicators(context: Context) -> list[dict[str, str]]:
     """The indicators that have a place on the home page, as `components/stat.html` wants them."""
     chosen = Indicator.objects.live().exclude(home_place=None).order_by("home_place", "what")
     cards = cards_of(chosen, timezone.localdate(), has_priorities=False)[:3]
     page = HowWeAreDoingPage.objects.live().first() if cards else None
-    return [_stat(card, page) for card in cards]
+    all_at = address(page, context["request"]) if page else ""
+    return [_stat(card, all_at) for card in cards]
 
 
-def _stat(card: Card, page: HowWeAreDoingPage | None) -> dict[str, str]:
+def _stat(card: Card, all_at: str) -> dict[str, str]:
     row = card.known
-    all_at = str(page.get_url() or "") if page else ""
     return {
         "value": row.number if row else "–",
         "label": card.indicator.what,

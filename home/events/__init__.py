@@ -1,0 +1,1 @@
+"""Events: what people can come to, and what was done with what they said there."""
