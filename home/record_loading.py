@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 
 from home.content import ContentError
 from home.loading import as_data
-from home.models import GlossaryTerm, Record
+from home.models import GlossaryTerm, Record, RetiredWord
 
 R = TypeVar("R", bound=Record)
 
@@ -88,3 +88,10 @@ def put_glossary(entries: Sequence[Mapping[str, Any]]) -> None:
     for entry in entries:
         fields = {name: value or "" for name, value in whole(GlossaryTerm, entry).items()}
         put_record(GlossaryTerm, entry["key"], fields)
+
+
+def put_retired_words(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Adds the words that the site does not have yet; those that staff changed stay as they are."""
+    for entry in entries:
+        fields = {name: value for name, value in entry.items() if name != "words"}
+        RetiredWord.objects.get_or_create(words=entry["words"], defaults=fields)

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.alert_editor import AlertViewSet
 from home.editors.pages_due import PagesDueItem, PagesDuePanel, may_check
+from home.editors.words import RetiredWordViewSet, WordsItem, used_button
 from home.glossary_editor import GlossaryViewSet
 from home.glossary_pages import explained
 from home.remark_editor import FeedbackGroup
@@ -19,6 +20,8 @@ from home.unexplained import say_unexplained
 register_snippet(AlertViewSet)
 register_snippet(GlossaryViewSet)
 register_snippet(FeedbackGroup)
+register_snippet(RetiredWordViewSet)
+hooks.register("register_snippet_listing_buttons", used_button)
 hooks.register("on_serve_page", explained)
 hooks.register("after_publish_page", say_unexplained)
 hooks.register("drawn_part", tested_part)
@@ -44,3 +47,15 @@ def pages_due_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Put them on the dashboard of those who edit pages."""
     if may_check(request.user):
         panels.append(PagesDuePanel())
+
+
+@hooks.register("register_reports_menu_item")
+def words_menu_item() -> WordsItem:
+    """Put where words are used among the reports."""
+    return WordsItem(
+        _("Where words are used"),
+        reverse("words_used"),
+        name="words",
+        icon_name="search",
+        order=110,
+    )

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry, Page, Site
 from home.events.loading import put_events
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
-from home.record_loading import put_glossary
+from home.record_loading import put_glossary, put_retired_words
 from home.strategy.loading import Support, put_strategy
 from home.strategy.progress_loading import put_doing_page, put_progress
 from home.strategy.say_loading import put_consultations, put_governance
@@ -50,6 +50,7 @@ def load(pack: Pack) -> Site:
     put_pages(home, pack.pages)
     put_home(home, pack.home)
     put_glossary(pack.glossary)
+    put_retired_words(pack.retired_words)
     _strategy(home, pack)
     set_up_groups()
     return site

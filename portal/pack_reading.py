@@ -25,6 +25,7 @@ from portal.pack_shapes import AREAS, CONTACT_POINT, PARTNERS, PARTNERSHIP, POLI
 from portal.pack_strategy import (
     GLOSSARY,
     RECORDS,
+    RETIRED_WORD,
     STRATEGY_FILE,
     check_strategy,
     names_in,
@@ -56,6 +57,7 @@ class Pack:
     home: Mapping[str, Any]
     pages: list[dict[str, Any]]
     glossary: list[dict[str, Any]]
+    retired_words: list[dict[str, Any]]
     support: Mapping[str, list[dict[str, Any]]]
     strategy: Mapping[str, list[dict[str, Any]]]
     governance: Mapping[str, Any]
@@ -147,6 +149,7 @@ def _promises(
     return {
         **_having_a_say(packs, name, filler, bodies),
         "glossary": _joined(glossary, "key"),
+        "retired_words": _retired_words(packs, name),
         "support": _parts_joined(support, dict.fromkeys(SUPPORT_LISTS, "key")),
         "strategy": _parts_joined(
             strategy, {**dict.fromkeys(RECORDS, "key"), "strategies": "slug"}
@@ -156,6 +159,14 @@ def _promises(
             **{part: page_of(progress, part) for part in ("how_we_are_doing", "actions_page")},
         },
     }
+
+
+def _retired_words(packs: Path, name: str) -> list[dict[str, Any]]:
+    """Return the words that are out of use: everybody's, and the pack's own."""
+    documents = _both(packs, name, "retired_words.yaml")
+    for each in documents:
+        RETIRED_WORD.check_list(each, each.data or [], ())
+    return _joined(documents, "words")
 
 
 def _having_a_say(packs: Path, name: str, filler: Filler, bodies: frozenset[str]) -> dict[str, Any]:

@@ -161,6 +161,9 @@ GLOSSARY = Shape(
     must={"key": key, "term": words, "meaning": words},
     may={"expansion": maybe_words, "also_known_as": maybe_words},
 )
+RETIRED_WORD = Shape(
+    must={"words": words}, may={"instead": maybe_words, "since": maybe_day, "why": maybe_words}
+)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from home.editors import pages_due
+from home.editors import pages_due, words
 
 urlpatterns = [
     path("pages-due/", pages_due.pages_due, name="pages_due"),
     path("pages-due/<int:number>/checked/", pages_due.mark_checked, name="page_checked"),
+    path("words/", words.words, name="words_used"),
+    path("used/<slug:app>/<slug:model>/<str:key>/", words.used, name="where_used"),
 ]
