@@ -15,6 +15,7 @@ from reports.held import CATEGORIES, OFFICERS, PAGE, PAGE_STAFF, RULES, SITE, He
 from reports.held_events import EVENTS
 from reports.held_every_page import EVERY_PAGE
 from reports.held_having_a_say import HAVING_A_SAY
+from reports.held_referral import REFERRAL
 from reports.held_support import SUPPORT
 
 __all__ = ["CATEGORIES", "HELD", "Held"]
@@ -533,6 +534,7 @@ HELD: Mapping[str, Held] = {
     ),
     **HAVING_A_SAY,
     **EVERY_PAGE,
+    **REFERRAL,
     **SUPPORT,
     **EVENTS,
 }

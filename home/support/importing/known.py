@@ -11,7 +11,6 @@ from home.support.importing.entry import Entry, Way, Where
 from home.support.models import Audience, Location, Need, Organisation
 
 
-
 class Known:
     """Contact points, organisations, places and words, read once for a whole import. What is made is a draft."""
 
@@ -93,9 +92,7 @@ class Known:
         names = {word.casefold() for word in entry.terms}
         keys = {slugify(word) for word in entry.terms}
         return [
-            term
-            for term in self._terms[model]
-            if term.name.casefold() in names or term.key in keys
+            term for term in self._terms[model] if term.name.casefold() in names or term.key in keys
         ]
 
 
@@ -112,5 +109,3 @@ def _drafted(record: Any) -> Any:
     record.save()
     record.save_revision(clean=False)
     return record
-
-

@@ -17,16 +17,18 @@ from home.support.models import Feed, FeedEntry, FeedReading, Service
 def take(
     reading: FeedReading, ids: Collection[str], *, by: AbstractBaseUser | None, now: datetime
 ) -> list[Service]:
-    """Make or change a draft of each chosen entry, flag what is gone, and return the services.
+    """Make or change a draft of each chosen entry, and return the services.
 
     The reading stays, so that the rest can be chosen another time.
     """
-    locked = FeedReading.objects.select_for_update().select_related("feed").get(pk=reading.pk)
+    locked = (
+        FeedReading.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("feed")
+        .get(pk=reading.pk)
+    )
     chosen = [each for each in compare(locked) if _is_chosen(each, ids)]
     filling = Filling(source=locked.feed.name)
-    made = [_take(each, filling, locked.feed, by, now) for each in chosen]
-    flag(locked, now=now)
-    return made
+    return [_take(each, filling, locked.feed, by, now) for each in chosen]
 
 
 def _is_chosen(each: Compared, ids: Collection[str]) -> bool:

@@ -1,5 +1,6 @@
 """Who helps with what, one idea a file."""
 
+from home.support.models.feed import Feed, FeedEntry, FeedReading
 from home.support.models.location import Location
 from home.support.models.organisation import Organisation, OrganisationKind
 from home.support.models.schedule import Attendance, BankHolidays, Frequency, Schedule
@@ -17,6 +18,9 @@ __all__ = [
     "Attendance",
     "Audience",
     "BankHolidays",
+    "Feed",
+    "FeedEntry",
+    "FeedReading",
     "Frequency",
     "Location",
     "Need",

@@ -1,4 +1,4 @@
-"""The addresses of the API, below /open-referral/v3/, each with and without a slash at its end."""
+"""The addresses of the API, below /open-referral/, each with and without a slash at its end."""
 
 from django.urls import path, re_path
 
@@ -13,12 +13,12 @@ LISTS = {
 }
 
 urlpatterns = [
-    re_path(r"^/?$", views.about, name="open-referral"),
-    re_path(r"^/openapi\.json/?$", views.openapi, name="open-referral-openapi"),
+    re_path(r"^v3/?$", views.about, name="open-referral"),
+    re_path(r"^v3/openapi\.json/?$", views.openapi, name="open-referral-openapi"),
     *(
-        re_path(rf"^/{name}/?$", many, name=f"open-referral-{name}")
+        re_path(rf"^v3/{name}/?$", many, name=f"open-referral-{name}")
         for name, (many, _) in LISTS.items()
     ),
-    *(re_path(rf"^/{name}/(?P<pk>[^/]+)/?$", one) for name, (_, one) in LISTS.items()),
+    *(re_path(rf"^v3/{name}/(?P<pk>[^/]+)/?$", one) for name, (_, one) in LISTS.items()),
     path("<path:rest>", views.nothing),
 ]
