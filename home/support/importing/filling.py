@@ -57,24 +57,25 @@ class Filling:
         contacts = [self.known.contact(way, entry) for way in entry.ways]
         ours = [each.contact for each in service.contacts.all()]
         contacts += [contact for contact in ours if bare(contact.value) not in theirs]
-        service.contacts = [
+        rows = [
             ServiceContact(contact=contact, sort_order=order)
             for order, contact in enumerate(dict.fromkeys(contacts))
         ]
+        service.contacts.set(rows)
 
     def _places(self, service: Service, entry: Entry) -> None:
         locations = dict.fromkeys(self.known.location(where) for where in entry.places)
         # A place that stays keeps its id, which other directories know.
         there = {place.location_id: place for place in service.places.all()}
-        service.places = [
+        service.places.set(
             there.get(location.pk) or ServicePlace(location=location, sort_order=order)
             for order, location in enumerate(locations)
-        ]
+        )
 
     def _times(self, service: Service, entry: Entry) -> None:
-        service.schedules = [
+        service.schedules.set(
             Schedule(sort_order=order, **_rule(when)) for order, when in enumerate(entry.times)
-        ]
+        )
 
 
 def _rule(when: When) -> dict[str, Any]:

@@ -32,4 +32,6 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     start = text[: most - 1]
-    return (start.rsplit(None, 1)[0] if " " in start else start) + "…"
+    if not text[most - 1].isspace() and len(start.split()) > 1:
+        start = start.rsplit(None, 1)[0]
+    return f"{start.rstrip()}…"

@@ -30,7 +30,8 @@ class Reading:
     @property
     def ids(self) -> frozenset[str]:
         """Every id that the feed still has, readable or not."""
-        return frozenset(each.external_id for each in (*self.entries, *self.problems))
+        known = {each.external_id for each in self.entries}
+        return frozenset(known | {each.external_id for each in self.problems})
 
 
 def read_bytes(content: bytes) -> Reading:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -54,7 +53,7 @@ def _take(
         filling.change(service, Entry.from_said(each.known.said), entry, changed)
     else:
         filling.fill(service, entry)
-    if service.pk is None:
+    if each.state is State.NEW:
         service.save()
     service.save_revision(user=by, clean=False)
     FeedEntry.objects.update_or_create(
@@ -65,8 +64,9 @@ def _take(
     return service
 
 
-def _draft_of(each: Compared, entry: Entry) -> Any:
+def _draft_of(each: Compared, entry: Entry) -> Service:
     """The draft to write on: the newest that there is, or a new one, which nobody outside can see."""
     if each.known is not None and each.known.service is not None:
-        return each.known.service.get_latest_revision_as_object()
+        draft: Service = each.known.service.get_latest_revision_as_object()
+        return draft
     return Service(name=entry.name, live=False)

@@ -73,8 +73,7 @@ def _respond(request: HttpRequest, view: Callable[..., Answer], named: Any) -> H
         response.headers["Last-Modified"] = http_date(answer.modified_at.timestamp())
     tag = f'"{sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = tag
-    unchanged: HttpResponse = get_conditional_response(request, etag=tag, response=response)
-    return unchanged
+    return get_conditional_response(request, etag=tag, response=response) or response
 
 
 def _json(document: dict[str, Any], *, status: int = HTTPStatus.OK) -> HttpResponse:

@@ -19,7 +19,7 @@ def openings_of(service: Service) -> list[OpeningFacts]:
     """Return when a service is there: its own times first, then those of how to reach it."""
     places = _places(service)
     own = len(service.schedule_rows)
-    found = {}
+    found: dict[UUID, OpeningFacts] = {}
     for at, rule in enumerate(service.known_rules):
         location = service.schedule_rows[at].location_id if at < own else None
         opening = opening_of(rule, above=service.uid, place=places.get(location or 0))

@@ -1,7 +1,7 @@
 """Which services have a schedule, as it is written for others, on a day and between two times."""
 
 from datetime import time
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -61,7 +61,7 @@ def _before(day: str) -> str:
     return WEEK[WEEK.index(day) - 1] if day else ""
 
 
-def _by_contact(wants: Asked) -> QuerySet[ServiceContact]:
+def _by_contact(wants: Asked) -> QuerySet[Any, Any]:
     """Services with a contact point that is open then. Its hours are a line of words, of which there are few."""
     lines = ContactPoint.objects.shown().exclude(opens="").values_list("opens", flat=True)
     open_then = [line for line in set(lines) if _line_matches(line, wants)]
@@ -70,7 +70,8 @@ def _by_contact(wants: Asked) -> QuerySet[ServiceContact]:
         Q(contact__in=points, contact__replaced_by=None)
         | Q(contact__replaced_by__in=points, contact__replaced_by__replaced_by=None)
     )
-    return rows.values("service_id")
+    ids: QuerySet[Any, Any] = rows.values("service_id")
+    return ids
 
 
 def _line_matches(line: str, wants: Asked) -> bool:
