@@ -32,6 +32,7 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     start = text[: most - 1]
-    if not text[most - 1].isspace() and len(start.split()) > 1:
+    is_mid_word = not text[most - 1].isspace() and not start[-1:].isspace()
+    if is_mid_word and len(start.split()) > 1:
         start = start.rsplit(None, 1)[0]
     return f"{start.rstrip()}…"

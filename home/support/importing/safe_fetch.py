@@ -10,6 +10,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -76,6 +77,8 @@ def _checked(url: str, door: Door) -> SplitResult:
 
 
 def _addresses(host: str, port: int) -> list[str]:
+    with suppress(ValueError):
+        return [str(ipaddress.ip_address(host))]
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
