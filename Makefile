@@ -69,6 +69,7 @@ accessibility: $(DEV) $(BUILT) ## Test every page with axe (PACK) and keep what 
 .PHONY: bench
 bench: $(DEV) $(BUILT) ## Times of a site as in production, on DATABASE_URL (SUBMITS, WALKS), into var/bench.json
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench.directory
 
 .PHONY: privacy-matrix
 privacy-matrix: $(DEV) ## Who sees what, at each tier: prints it, keeps it in docs/, and tests that it is so

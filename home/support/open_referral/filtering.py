@@ -11,7 +11,7 @@ from home.support.open_referral.areas import all_areas, reaching
 from home.support.open_referral.parameters import Asked
 from home.support.open_referral.taxonomies import AUDIENCES, NEEDS, name_of
 from home.support.open_referral.time_filter import open_then
-from home.support.open_referral.whereabouts import places_within
+from home.support.open_referral.whereabouts import locations_within
 
 
 def services(wants: Asked) -> QuerySet[Service]:
@@ -76,9 +76,12 @@ def _modified_after(moment: Any) -> Q:
 def places(wants: Asked) -> QuerySet[ServicePlace]:
     """Return the services at places that are asked for. Of a secret place there is nothing here."""
     found = ServicePlace.objects.known()
-    found = found.filter(service__in=services(wants).order_by().values("pk"))
+    conditions = list(_conditions(wants))
+    if conditions:
+        wanted = Service.objects.filter(*conditions)
+        found = found.filter(service__in=wanted.order_by().values("pk"))
     if wants.proximity is not None:
-        found = found.filter(pk__in=places_within(wants.proximity, wants.postcode))
+        found = found.filter(location__in=locations_within(wants.proximity, wants.postcode))
     elif wants.postcode:
         found = found.filter(service__in=_serving(wants.postcode))
     return found.select_related("location").order_by("service__name", "pk")

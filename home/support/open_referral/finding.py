@@ -1,8 +1,8 @@
 """One service by the id that the API gives it."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from home.support.models import Service
+from home.support.models import Service, ServicePlace
 from home.support.open_referral.refusals import NotHere
 
 
@@ -20,3 +20,12 @@ def service_at(wanted: UUID) -> Service:
     if found is None:
         raise NotHere("There is no service with this id.")
     return found
+
+
+def service_of_place(wanted: UUID) -> UUID:
+    """Return the id of the service that is at a place by this id, made of those of both. Raises NotHere."""
+    rows = ServicePlace.objects.known().order_by().values_list("service__uid", "location__uid")
+    for service, location in rows:
+        if uuid5(service, str(location)) == wanted:
+            return UUID(str(service))
+    raise NotHere("There is no service at a location with this id.")

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from home.support.open_referral.openings import WEEK
 from home.support.open_referral.refusals import BadParameter, unknown_parameter
 
-MOST_PER_PAGE: Final = 200
+MOST_PER_PAGE: Final = 100
 MOST_PAGE: Final = 100_000
 MOST_SEARCH: Final = 200
 MOST_AGE: Final = 130

@@ -15,6 +15,7 @@ from home.support.open_referral.areas import all_areas, named
 from home.support.open_referral.facts import (
     AreaFacts,
     MailboxFacts,
+    OpeningFacts,
     OrganisationFacts,
     PhoneFacts,
     PlaceFacts,
@@ -43,6 +44,7 @@ def in_full(services: Sequence[Service]) -> list[ServiceFacts]:
     return [
         _facts(
             service,
+            openings=openings_of(service),
             needs=needs.get(service.pk, []),
             audiences=audiences.get(service.pk, []),
             areas=[
@@ -68,6 +70,7 @@ def organisation_facts(body: Organisation) -> OrganisationFacts:
 def _facts(
     service: Service,
     *,
+    openings: Sequence[OpeningFacts] = (),
     needs: Sequence[TermFacts] = (),
     audiences: Sequence[TermFacts] = (),
     areas: Sequence[AreaFacts] = (),
@@ -93,7 +96,7 @@ def _facts(
         languages=service.language_names,
         needs=needs,
         audiences=audiences,
-        openings=openings_of(service),
+        openings=openings,
         phones=[_phone(service, point) for point in points if point.kind in PHONES],
         mailboxes=[
             MailboxFacts(uuid5(service.uid, f"contact {point.key}"), point.name, point.value)

@@ -13,7 +13,7 @@ from home.support.open_referral import filtering, serialising
 from home.support.open_referral import openapi as description
 from home.support.open_referral.answering import Answer, answers
 from home.support.open_referral.facts import TermFacts
-from home.support.open_referral.finding import service_at, uuid_of
+from home.support.open_referral.finding import service_at, service_of_place, uuid_of
 from home.support.open_referral.pages import page_object
 from home.support.open_referral.parameters import (
     OF_ORGANISATIONS,
@@ -88,11 +88,7 @@ def _places_in_list(rows: Sequence[ServicePlace]) -> list[dict[str, Any]]:
 def service_at_location(request: HttpRequest, pk: str) -> Answer:
     """One service at one of its places, both whole."""
     wanted = uuid_of(pk)
-    rows = ServicePlace.objects.known().select_related("service", "location")
-    row = next((row for row in rows if row.uid == wanted), None)
-    if row is None:
-        raise NotHere("There is no service at a location with this id.")
-    found = in_full([service_at(row.service.uid)])[0]
+    found = in_full([service_at(service_of_place(wanted))])[0]
     place = next(each for each in found.places if each.link_id == wanted)
     return Answer(serialising.service_at_location(found, place), found.modified_at)
 

@@ -12,13 +12,17 @@ Point = tuple[float, float]
 Known = tuple[int, str, float, float]
 
 
-def places_within(metres: int, postcode: str) -> list[int]:
-    """Return the ids of the services at places that lie so near a postcode. Raises BadParameter."""
+def locations_within(metres: int, postcode: str) -> list[int]:
+    """Return the ids of the locations that lie so near a postcode. Raises BadParameter."""
     known = list(
         ServicePlace.objects.known()
         .exclude(location__latitude=None)
         .exclude(location__longitude=None)
-        .values_list("pk", "location__postcode", "location__latitude", "location__longitude")
+        .values_list(
+            "location_id", "location__postcode", "location__latitude", "location__longitude"
+        )
+        .order_by()
+        .distinct()
     )
     centre = _point_of(postcode, known)
     return [pk for pk, _, *point in known if distance(centre, (point[0], point[1])) <= metres]
