@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.alert_editor import AlertViewSet
+from home.editors.contact_round import MAY, ContactRoundItem, ContactRoundPanel
 from home.editors.pages_due import PagesDueItem, PagesDuePanel, may_check
 from home.editors.words import RetiredWordViewSet, WordsItem, used_button
 from home.glossary_editor import GlossaryViewSet
@@ -59,3 +60,19 @@ def words_menu_item() -> WordsItem:
         icon_name="search",
         order=110,
     )
+
+
+@hooks.register("register_admin_menu_item")
+def contact_round_menu_item() -> ContactRoundItem:
+    """Put the numbers to check in the menu: they are checked by phone, on the way."""
+    where = reverse("contact_round")
+    return ContactRoundItem(
+        _("Numbers to check"), where, name="numbers", icon_name="mobile-alt", order=168
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def contact_round_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put them on the dashboard of those who keep contact points."""
+    if request.user.has_perm(MAY):
+        panels.append(ContactRoundPanel())

@@ -163,6 +163,7 @@ class DeliveryKind(TextChoices):
     STUCK = "stuck", _("What is stuck, to the duty manager")
     ACTION_DUE = "action-due", _("Reminder of an action of the strategy")
     PROMISE_DUE = "promise-due", _("Reminder of what followed from listening")
+    NUMBERS_DUE = "numbers-due", _("Numbers to check, to who keeps them")
     PAGE_NEWS = "page-news", _("Pages to check and what was said of pages, to who looks after them")
 
     @classmethod

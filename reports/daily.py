@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from home import page_owners
+from home.numbers import due as numbers_due
 from home.strategy import due, reminders
 from reports import contacts, delivery, duty_manager, feeding, heartbeat, retention
 from reports.choices import DeliveryKind
@@ -19,6 +20,7 @@ MORNING = 7
 """The hour, in local time, from which the duty manager is told what is stuck."""
 COUNT, REMIND = "count-indicators", "remind-owners"
 PAGES = "look-after-pages"
+NUMBERS = "check-numbers"
 NEVER = date(2000, 1, 1)
 ERASED_AT_ONCE = 200
 """At most, so that a worker with years to erase still gives signs of life."""
@@ -43,6 +45,7 @@ def run(*, now: datetime) -> list[str]:
         duties[COUNT] = _count
     if settings.REMIND_OWNERS:
         duties[REMIND] = _remind
+        duties[NUMBERS] = tell_of_numbers
     if settings.LOOK_AFTER_PAGES:
         duties[PAGES] = _look_after_pages
     today = timezone.localdate(now)
@@ -98,6 +101,14 @@ def _send_audit_head(now: datetime) -> bool:
 
 def _count(now: datetime) -> bool:
     feeding.feed(now=now)
+    return True
+
+
+@transaction.atomic
+def tell_of_numbers(now: datetime) -> bool:
+    """Tell whoever keeps contact points which must be checked, and those above what is overdue."""
+    for address in numbers_due.claim(managers=duty_manager.addresses(), now=now):
+        delivery.queue(kind=DeliveryKind.NUMBERS_DUE, address=address, now=now)
     return True
 
 

@@ -21,6 +21,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from home.numbers.due import owed_by
 from home.page_owners import news_for
 from home.strategy.due import promises_of_owner
 from home.strategy.models import ActionLink
@@ -176,6 +177,7 @@ def claim(row: uuid.UUID, *, now: datetime) -> str | None:
 _STILL_OWED: Mapping[DeliveryKind, Callable[..., object]] = {
     DeliveryKind.PROMISE_DUE: promises_of_owner,
     DeliveryKind.PAGE_NEWS: news_for,
+    DeliveryKind.NUMBERS_DUE: owed_by,
 }
 
 

@@ -6,10 +6,12 @@ from functools import partial
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from home import page_owners
+from home.numbers.due import Step, owed_by
 from home.strategy import reminders
 from home.strategy.due import promises_of_owner
 from home.strategy.models.action import ReminderKind
@@ -252,6 +254,18 @@ def _page_news(delivery: Delivery) -> Words:
     )
 
 
+def _numbers_due(delivery: Delivery) -> Words:
+    """Which numbers to check, those that are long overdue said to be."""
+    owed = owed_by(delivery.address, now=timezone.now())
+    is_late = any(each.step == Step.MANAGER for each in owed)
+    return _render(
+        "numbers_due",
+        subject="Overdue: numbers that people ring" if is_late else "Numbers to check",
+        owed=owed,
+        url=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('contact_round')}",
+    )
+
+
 def _render(name: str, *, subject: str, **context: object) -> Words:
     context |= {"subject": subject, "can_reply": bool(settings.INBOUND_DOMAIN)}
     return Words(
@@ -279,4 +293,5 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.ACTION_DUE: _action_due,
     DeliveryKind.PROMISE_DUE: _promise_due,
     DeliveryKind.PAGE_NEWS: _page_news,
+    DeliveryKind.NUMBERS_DUE: _numbers_due,
 }

@@ -46,6 +46,20 @@ EVERY_PAGE: Mapping[str, Held] = {
         seen="nobody",
         none="id digest expires_at",
     ),
+    "home.ContactCheck": Held(
+        why="who confirmed a number, and what it was before",
+        kept=SITE,
+        seen="editors",
+        staff="by",
+        none="id contact_key at how result value_before value_after confidence_before confidence_after",
+    ),
+    "home.ContactNotice": Held(
+        why="which step of asking for a check was sent",
+        kept=SITE,
+        seen="nobody",
+        staff="key",
+        none="id sent_at",
+    ),
     "home.PageReminder": Held(
         why="which reminder to check a page was sent",
         kept=SITE,

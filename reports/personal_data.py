@@ -329,7 +329,7 @@ HELD: Mapping[str, Held] = {
         why="a public phone number, address or place of help",
         kept=SITE,
         seen="everybody",
-        staff="verified_by",
+        staff="verified_by owner_email",
         none=(
             "id key name kind value words hours is_free confidence verified_on source is_crisis "
             "on_bill relay safe_note opens replaced_by modified_at"

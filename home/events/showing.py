@@ -10,6 +10,7 @@ from home.addresses import address_of_path
 from home.areas import area_names
 from home.events.listing import listed_of
 from home.events.models import Event
+from home.numbers.standing import standing
 
 SOON = timedelta(days=60)
 
@@ -17,7 +18,7 @@ SOON = timedelta(days=60)
 def shown(event: Event, request: HttpRequest, *, now: datetime) -> dict[str, Any]:
     """The event at its next time, or at its last; where it is; the priorities that it belongs to."""
     coming = event.rule.next(now)
-    contact = event.contact
+    contact = next(iter(standing([event.contact])), None)
     names = area_names() if event.areas else {}
     return {
         "event": event,
@@ -25,7 +26,7 @@ def shown(event: Event, request: HttpRequest, *, now: datetime) -> dict[str, Any
         "held": coming or event.rule.last(now),
         "is_past": coming is None,
         "areas": [names[key] for key in event.areas if key in names],
-        "contact": contact if contact is not None and contact.is_shown else None,
+        "contact": contact,
         "days_off": _days_off(event, timezone.localdate(now)),
         "priorities": priorities(event, request),
     }

@@ -2,6 +2,7 @@
 
 from home.models.alert import Alert, AlertLevel
 from home.models.base import BasePage, Sensitivity
+from home.models.contact_check import ContactCheck, ContactNotice
 from home.models.contact_point import ContactPoint
 from home.models.feedback import PageRemark, PageTally, RemarkState, SpentTicket, Surety
 from home.models.glossary import GlossaryTerm
@@ -19,6 +20,8 @@ __all__ = [
     "Alert",
     "AlertLevel",
     "BasePage",
+    "ContactCheck",
+    "ContactNotice",
     "ContactPoint",
     "GlossaryTerm",
     "HomePage",

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
@@ -15,6 +16,8 @@ from home.safe_links import validate_link
 
 USUAL_CHECK = timedelta(days=90)
 CRISIS_CHECK = timedelta(days=30)
+FLAG_AFTER = timedelta(days=14)
+"""So long after a check was due the public page says when the last one was."""
 
 
 class ContactKind(models.TextChoices):
@@ -76,6 +79,11 @@ class ContactPoint(models.Model):
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     verified_by = models.CharField(
         _("checked by"), max_length=120, blank=True, help_text=_("A role rather than a name.")
+    )
+    owner_email = models.EmailField(
+        _("who checks it"),
+        blank=True,
+        help_text=_("Told when a check is due. Without one, the partnership's own team is."),
     )
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_crisis = models.BooleanField(
@@ -141,6 +149,7 @@ class ContactPoint(models.Model):
                 FieldPanel("confidence"),
                 FieldPanel("verified_on"),
                 FieldPanel("verified_by"),
+                FieldPanel("owner_email"),
                 FieldPanel("is_crisis"),
                 FieldPanel("replaced_by"),
                 FieldPanel("source"),
@@ -181,8 +190,11 @@ class ContactPoint(models.Model):
 
     @property
     def shows_check_date(self) -> bool:
-        """Whether to say when it was last checked: we are less than sure of it."""
-        return self.confidence == Confidence.MEDIUM and self.verified_on is not None
+        """Whether to say when it was last checked: we are less than sure of it, or a check is long overdue."""
+        due = self.review_due_on
+        if due is None:
+            return False
+        return self.confidence == Confidence.MEDIUM or timezone.localdate() >= due + FLAG_AFTER
 
     @property
     def is_number(self) -> bool:

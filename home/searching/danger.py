@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.models import ContactPoint
+from home.numbers.standing import by_key, standing
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,8 @@ def urgent_for(words: str) -> list[Urgent]:
     met = [each for each in DANGERS if each.pattern.search(words)]
     if not met:
         return []
-    keys = [key for each in met for key in each.contacts]
-    points = {
-        point.key: point for point in ContactPoint.objects.filter(key__in=keys) if point.is_shown
-    }
+    points = by_key(key for each in met for key in each.contacts)
     return [
-        Urgent(each.words, tuple(points[key] for key in each.contacts if key in points))
+        Urgent(each.words, tuple(standing(points.get(key) for key in each.contacts)))
         for each in met
     ]

@@ -3,6 +3,7 @@
 from django import template
 
 from home.models import ContactPoint
+from home.numbers.standing import standing_by_key
 
 register = template.Library()
 
@@ -18,6 +19,5 @@ def concern_icon(concern: str) -> str:
 
 @register.simple_tag
 def contact_points(*keys: str) -> list[ContactPoint]:
-    """The contact points with these keys that the public may see, in this order."""
-    found = {point.key: point for point in ContactPoint.objects.shown().filter(key__in=keys)}
-    return [found[key] for key in keys if key in found]
+    """The contact points with these keys that the public may see, or what stands in their place, in this order."""
+    return standing_by_key(keys)
