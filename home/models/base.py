@@ -18,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from home.addresses import address
 from home.formats import FormatBlock
 from home.models.review import REVIEW_PANEL, OnLapse, Reviewed
+from home.sharing import SIZE, Sharing, breadcrumbs
 
 HOME_DEPTH = 2
 Response = TypeVar("Response", bound=HttpResponse)
@@ -184,8 +185,33 @@ class BasePage(Reviewed, Page):
         context["lapse_shown"] = self.lapse_shown(timezone.localdate())
         # One that is only drafted, or that nobody may be seen to have read, asks nothing.
         context["asks_feedback"] = self.live and not self.is_hidden
+        context["sharing"] = self.sharing(request, context["trail"])
         context["base_template"] = "base_quiet.html" if self.is_hidden else "base.html"
         return context
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether it may say what it is about elsewhere, and have buttons for that."""
+        return self.effective_sensitivity == Sensitivity.NONE
+
+    def sharing(self, request: HttpRequest, trail: list[dict[str, str]]) -> Sharing:
+        """The card that a link to this page becomes elsewhere; a sensitive page's is the site's own."""
+        origin = f"{request.scheme}://{request.get_host()}"
+        if not self.may_be_shared:
+            return Sharing(url=f"{origin}/")
+        return Sharing(
+            url=f"{origin}{address(self, request)}",
+            title=self.seo_title or self.title,
+            description=self.summary,
+            data=breadcrumbs(trail, origin),
+            **self._share_picture(origin),
+        )
+
+    def _share_picture(self, origin: str) -> dict[str, str]:
+        if self.share_image is None:
+            return {}
+        picture = self.share_image.get_rendition(SIZE)
+        return {"image": f"{origin}{picture.url}", "image_alt": self.share_image.description}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """The page; a hidden one asks to be neither kept nor found."""

@@ -1,5 +1,8 @@
 """The pictures that staff upload. Each says in words what it shows, for those who cannot see it."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -29,6 +32,13 @@ class UploadedPicture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File[bytes]:
+        """One size and format, out of the temporary file that it was made in, which is closed."""
+        made = super().generate_rendition_file(*args, **kwargs)
+        with made.file as temporary:
+            temporary.seek(0)
+            return ContentFile(temporary.read(), name=made.name)
 
 
 class UploadedPictureRendition(AbstractRendition):
