@@ -1,6 +1,6 @@
 """Which services, places and organisations a request asks for. Every condition must hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
@@ -19,6 +19,24 @@ def services(wants: Asked) -> QuerySet[Service]:
     found: QuerySet[Service] = Service.objects.public()
     for condition in _conditions(wants):
         found = found.filter(condition)
+    return found.order_by("name", "pk")
+
+
+def these_services(ids: Sequence[int]) -> QuerySet[Service]:
+    """Return these services in the same order, as far as anybody may still be shown them."""
+    found: QuerySet[Service] = Service.objects.public().filter(pk__in=ids)
+    return found.order_by("name", "pk")
+
+
+def these_places(ids: Sequence[int]) -> QuerySet[ServicePlace]:
+    """Return these services at places in the same order, as far as they may still be known."""
+    found = ServicePlace.objects.known().filter(pk__in=ids)
+    return found.select_related("location").order_by("service__name", "pk")
+
+
+def these_organisations(ids: Sequence[int]) -> QuerySet[Organisation]:
+    """Return these organisations in the same order."""
+    found: QuerySet[Organisation] = Organisation.objects.filter(live=True, pk__in=ids)
     return found.order_by("name", "pk")
 
 
@@ -84,7 +102,7 @@ def places(wants: Asked) -> QuerySet[ServicePlace]:
         found = found.filter(location__in=locations_within(wants.proximity, wants.postcode))
     elif wants.postcode:
         found = found.filter(service__in=_serving(wants.postcode))
-    return found.select_related("location").order_by("service__name", "pk")
+    return found.order_by("service__name", "pk")
 
 
 def _serving(postcode: str) -> QuerySet[Any, Any]:

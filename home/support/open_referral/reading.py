@@ -143,7 +143,7 @@ def _phone(service: Service, point: ContactPoint) -> PhoneFacts:
 def _how_to_apply(service: Service) -> Iterator[str]:
     if service.application:
         yield service.application
-    if service.takes_self_referral:
+    if service.takes_self_referral and service.can_be_reached:
         yield _("You can contact them yourself.")
     if service.takes_professional_referral:
         yield _("A professional can refer you.")
