@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from home.plain_picture import plain
+
 
 class UploadedPicture(AbstractImage):
     """A picture, its description and whose it is. `docs/decisions/0035` says why it is a model of ours."""
@@ -32,6 +34,16 @@ class UploadedPicture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; of a file that is new, only its pixels, because a phone writes where it was into it."""
+        held: Any = self
+        if held.file and not getattr(held.file, "_committed", True):
+            rebuilt = plain(held.file)
+            if rebuilt is not None:
+                held.file.close()
+                held.file = rebuilt
+        super().save(*args, **kwargs)
 
     def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File[bytes]:
         """One size and format, out of the temporary file that it was made in, which is closed."""

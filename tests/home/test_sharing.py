@@ -79,6 +79,8 @@ def test_a_picture_is_cut_to_the_size_of_a_card(
     client: Client, home: HomePage, settings: Any, tmp_path: Any
 ) -> None:
     StandardPage.objects.filter(slug="below").update(share_image=picture(settings, tmp_path))
+    with UploadedPicture.objects.get().file.open() as kept:
+        assert b"where it was taken" not in kept.read()
     found = head(client, "/plain/below/")
     match = re.search(
         r'og:image" content="http://testserver(/media/images/street[^"]*\.jpg)"', found
