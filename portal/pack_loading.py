@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, Site
 
+from campaigns.loading import put_campaigns
 from home.events.loading import put_events
 from home.loading import put_contact_points, put_home, put_pages, was_edited_by_staff
 from home.models import HomePage, PartnershipSettings
@@ -52,6 +53,8 @@ def load(pack: Pack) -> Site:
     put_glossary(pack.glossary)
     put_retired_words(pack.retired_words)
     _strategy(home, pack)
+    # Last, because a campaign names priorities, services and forms.
+    put_campaigns(home, pack.campaigns, dict(ReportFormPage.objects.values_list("slug", "pk")))
     set_up_groups()
     return site
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.pack_campaigns import campaign_names, campaigns_of, check_campaign, check_campaigns
 from portal.pack_events import EVENTS_FILE, check_events
 from portal.pack_placeholders import Filler
 from portal.pack_policy import PACKS, policy_data
@@ -27,6 +28,7 @@ from portal.pack_strategy import (
     RECORDS,
     RETIRED_WORD,
     STRATEGY_FILE,
+    Names,
     check_strategy,
     names_in,
 )
@@ -64,6 +66,7 @@ class Pack:
     consultations: Mapping[str, Any]
     progress: Mapping[str, Any]
     events: Mapping[str, Any]
+    campaigns: Mapping[str, Any]
 
 
 def names(packs: Path = PACKS) -> list[str]:
@@ -94,6 +97,8 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
     policy = policy_data(name, packs)
     compiled = _check_policy(packs, name, policy, partners.data)
     own, pages = _pages(packs, name, filler)
+    forms = [_journey(filler.fill(each), compiled) for each in _journeys(packs, name)]
+    places = Places(tuple(each["slug"] for each in forms), areas.data)
     return Pack(
         name=name,
         partnership=filler.fill(partnership).data,
@@ -102,11 +107,11 @@ def read_pack(name: str, packs: Path = PACKS) -> Pack:
         contact_points=contacts,
         policy=policy,
         retention=_retention(packs, name),
-        journeys=[_journey(filler.fill(each), compiled) for each in _journeys(packs, name)],
+        journeys=forms,
         home=_with_dates(own.data.get("home", {})),
         pages=_joined([_part(each, "pages") for each in pages], "path"),
         events=_events(packs, name, filler, frozenset(area["key"] for area in areas.data)),
-        **_promises(packs, name, filler, contacts, areas.data),
+        **_promises(packs, name, filler, contacts, places),
     )
 
 
@@ -119,14 +124,18 @@ def _events(packs: Path, name: str, filler: Filler, areas: frozenset[str]) -> di
     return {**_parts_joined(found, {"events": "key"}), "page": _page_of(found)}
 
 
+@dataclass(frozen=True)
+class Places:
+    """What else of a pack may be named: forms by slug, and areas."""
+
+    forms: tuple[str, ...]
+    areas: list[dict[str, Any]]
+
+
 def _promises(
-    packs: Path,
-    name: str,
-    filler: Filler,
-    contacts: list[dict[str, Any]],
-    areas: list[dict[str, Any]],
+    packs: Path, name: str, filler: Filler, contacts: list[dict[str, Any]], places: Places
 ) -> dict[str, Any]:
-    """Return the glossary, who supports what, and the strategy, as a pack's fields."""
+    """Return the glossary, who supports what, the strategy and the campaigns, as a pack's fields."""
     glossary = [filler.fill(each) for each in _both(packs, name, "glossary.yaml")]
     for each in glossary:
         GLOSSARY.check_list(each, each.data or [], ())
@@ -137,7 +146,7 @@ def _promises(
     for each in strategy:
         STRATEGY_FILE.check(each, each.data, ())
     known = names_in(contacts, support, strategy)
-    directory = support_names(support, contacts, areas)
+    directory = support_names(support, contacts, places.areas)
     for each in support:
         check_support(each, directory)
     for each in strategy:
@@ -148,6 +157,7 @@ def _promises(
         check_progress(each)
     return {
         **_having_a_say(packs, name, filler, bodies),
+        "campaigns": _campaigns(packs, name, filler, known, places),
         "glossary": _joined(glossary, "key"),
         "retired_words": _retired_words(packs, name),
         "support": _parts_joined(support, dict.fromkeys(SUPPORT_LISTS, "key")),
@@ -167,6 +177,20 @@ def _retired_words(packs: Path, name: str) -> list[dict[str, Any]]:
     for each in documents:
         RETIRED_WORD.check_list(each, each.data or [], ())
     return _joined(documents, "words")
+
+
+def _campaigns(
+    packs: Path, name: str, filler: Filler, known: Names, places: Places
+) -> dict[str, Any]:
+    """Return the campaigns, with their index and what came of reports."""
+    names = campaign_names(known, places.forms, (area["key"] for area in places.areas))
+    own = [filler.fill(each) for each in _both(packs, name, "campaigns.yaml")]
+    for each in own:
+        check_campaigns(each, names)
+    pages = [filler.fill(each) for each in _folder(packs, name, "campaigns")]
+    for each in pages:
+        check_campaign(each, names)
+    return campaigns_of(pages, own, timezone.localdate())
 
 
 def _having_a_say(packs: Path, name: str, filler: Filler, bodies: frozenset[str]) -> dict[str, Any]:
@@ -298,10 +322,15 @@ def _retention(packs: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _journeys(packs: Path, pack: str) -> list[Document]:
+    return _folder(packs, pack, "journeys")
+
+
+def _folder(packs: Path, pack: str, room: str) -> list[Document]:
+    """Return every file of a folder; the pack's own takes the place of the shared one of its name."""
     found: dict[str, Document] = {}
     for folder in (SHARED, pack):
-        for path in sorted((packs / folder / "journeys").glob("*.yaml")):
-            found[path.name] = read(path, f"{folder}/journeys/{path.name}")
+        for path in sorted((packs / folder / room).glob("*.yaml")):
+            found[path.name] = read(path, f"{folder}/{room}/{path.name}")
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ none      about nobody
 from collections.abc import Mapping
 
 from reports.held import CATEGORIES, OFFICERS, PAGE, PAGE_STAFF, RULES, SITE, Held
+from reports.held_campaigns import CAMPAIGNS
 from reports.held_events import EVENTS
 from reports.held_every_page import EVERY_PAGE
 from reports.held_having_a_say import HAVING_A_SAY
@@ -537,6 +538,7 @@ HELD: Mapping[str, Held] = {
     **REFERRAL,
     **SUPPORT,
     **EVENTS,
+    **CAMPAIGNS,
 }
 
 

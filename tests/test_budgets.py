@@ -48,7 +48,7 @@ def queries_of(client: Client, path: str) -> int:
         ("/report/", 12),
         ("/get-help/", 12),
         ("/get-help/staying-safe-online/", 12),
-        ("/campaigns/cuckooing/", 12),
+        ("/campaigns/cuckooing/", 14),
         ("/campaigns/fraud/", 12),
         *((f"/report/{slug}/", 12) for slug in JOURNEYS),
     ],

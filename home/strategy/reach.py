@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Subquery, TextField
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.models import Page
 
 from home.addresses import address, address_of_path
 from home.strategy.around import Row
 from home.strategy.choices import LinkKind
-from home.strategy.models import PriorityLink, StrategyPage
+from home.strategy.models import PriorityLink, PriorityPage, StrategyPage
 
 
 @dataclass(frozen=True)
@@ -63,30 +64,35 @@ def _reach(row: Row, request: HttpRequest) -> Reach:
 
 
 def served_by(page: Page, request: HttpRequest) -> list[Served]:
-    """The published priorities that a page belongs to."""
+    """The published priorities that a page belongs to: theirs by a link, or the page's own by another room.
+
+    A room whose pages name priorities says so by a `strategy_priorities_of_page` hook: a function of the
+    page's id that gives a query of ids of priorities, which costs no query of its own.
+    """
     # With the words of the strategy that each stands in, in the same query: a page has a dozen at most.
     above = (
         StrategyPage.objects.live()
-        .annotate(inside=ExpressionWrapper(OuterRef("priority__path"), CharField()))
+        .annotate(inside=ExpressionWrapper(OuterRef("path"), CharField()))
         .filter(inside__startswith=F("path"))
         .annotate(raw_levels=Cast("levels", TextField()))
     )
-    rows = (
-        PriorityLink.objects.filter(
-            page_id=page.pk, priority__live=True, priority__view_restrictions=None
-        )
-        .select_related("priority")
+    found = Q(pk__in=PriorityLink.objects.filter(page_id=page.pk).values("priority_id"))
+    for ids in hooks.get_hooks("strategy_priorities_of_page"):
+        found |= Q(pk__in=ids(page.pk))
+    priorities = (
+        PriorityPage.objects.live()
+        .filter(found, view_restrictions=None)
         .annotate(
             raw_levels=Subquery(above.values("raw_levels")[:1]),
             is_numbered=Subquery(above.values("is_numbered")[:1]),
         )
-        .order_by("priority__path")
+        .order_by("path")
     )
-    return [_served(row, request) for row in rows]
+    return [_served(priority, request) for priority in priorities]
 
 
-def _served(row: PriorityLink, request: HttpRequest) -> Served:
-    found, priority = vars(row), row.priority
+def _served(priority: PriorityPage, request: HttpRequest) -> Served:
+    found = vars(priority)
     strategy = StrategyPage(levels=found["raw_levels"] or "[]", is_numbered=found["is_numbered"])
     is_below = found["raw_levels"] is not None
     name = strategy.name_of(priority.kind, priority.number) if is_below else ""

@@ -1,0 +1,39 @@
+"""Template tags of campaigns."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from wagtail.models import Page
+
+from campaigns.showing import Link, link_to
+
+register = template.Library()
+
+
+@register.filter
+def may_be_told(story: Any) -> bool:
+    """Whether a story is still to be shown: the person agreed, and not only until a day that is past."""
+    until = story["agreed_until"]
+    return until is None or until >= timezone.localdate()
+
+
+@register.simple_tag(takes_context=True)
+def form_link(context: Context, form: Page | None, words: str) -> Link | None:
+    """The way to a form, where it is published."""
+    return link_to(form, context["request"], words)
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, page: Page | None) -> Link | None:
+    """The way to a page, where it is published."""
+    return link_to(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def campaign_cards(context: Context, page: Page) -> list[Link]:
+    """A card for each published page below."""
+    below = page.get_children().live().filter(view_restrictions=None)
+    links = [link_to(each, context["request"]) for each in below]
+    return [link for link in links if link]
