@@ -161,11 +161,11 @@ def _for_versions(entry: Entry) -> dict[str, Any]:
 
 def _put_outcomes(index: Page, data: Entry, known: Known) -> None:
     words = data["outcomes_page"]
-    fields = {"body": stream_from(words.get("body", []), known.contacts)}
-    page = _put(OutcomeIndexPage, index, {**words, "slug": OUTCOMES}, fields)
+    words_fields = {"body": stream_from(words.get("body", []), known.contacts)}
+    page = _put(OutcomeIndexPage, index, {**words, "slug": OUTCOMES}, words_fields)
     for entry in data["outcomes"]:
         forms = [OutcomeForm(page_id=known.forms[slug]) for slug in keys_in(entry.get("forms", []))]
-        fields = {
+        fields: dict[str, Any] = {
             **{name: entry.get(name) or "" for name in ("topic", "told", "result")},
             "happened_on": entry.get("happened_on"),
             "body": stream_from(entry.get("body", []), known.contacts),

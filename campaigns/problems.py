@@ -47,12 +47,11 @@ def _days(campaign: CampaignPage) -> Iterator[str]:
         yield _("Say on which day the campaign starts.")
     elif campaign.ends_on and campaign.ends_on < campaign.starts_on:
         yield _("The campaign ends before it starts.")
-    week = (campaign.week_name.strip(), campaign.week_starts_on, campaign.week_ends_on)
+    week: Any = (campaign.week_name.strip(), campaign.week_starts_on, campaign.week_ends_on)
     if any(week) and not all(week):
         yield _("Give the awareness week a name, a first day and a last day.")
-    elif campaign.week_starts_on and campaign.week_ends_on:
-        if campaign.week_ends_on < campaign.week_starts_on:
-            yield _("The awareness week ends before it starts.")
+    elif any(week) and week[2] < week[1]:
+        yield _("The awareness week ends before it starts.")
 
 
 def _ties(campaign: CampaignPage) -> Iterator[str]:

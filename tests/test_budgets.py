@@ -49,7 +49,7 @@ def queries_of(client: Client, path: str) -> int:
         ("/get-help/", 12),
         ("/get-help/staying-safe-online/", 12),
         ("/campaigns/cuckooing/", 14),
-        ("/campaigns/fraud/", 12),
+        ("/campaigns/fraud/", 14),
         *((f"/report/{slug}/", 12) for slug in JOURNEYS),
     ],
 )

@@ -44,7 +44,7 @@ class CampaignPageForm(CheckedPageForm):
             self.initial[name] = list(getattr(above, name).all())
 
 
-class CampaignPage(Checked, KitFields, BasePage):
+class CampaignPage(Checked, KitFields, BasePage):  # type: ignore[django-manager-missing]
     """One campaign: its page, its days, what it serves, and what its kit is made from."""
 
     topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
