@@ -7,7 +7,9 @@ from typing import Any
 import bleach
 
 _BREAKS = re.compile(r"<\s*(br|/p|/li|/div|/h\d)\b[^>]*>", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -15,7 +17,9 @@ def plain(value: Any) -> str:
     """Return the words of a value that may be HTML; of anything but a text or a number, nothing."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = bleach.clean(_BREAKS.sub("\n", str(value)), tags=frozenset(), strip=True)
+    text = bleach.clean(
+        _BREAKS.sub("\n", _UNSEEN.sub("", str(value))), tags=frozenset(), strip=True
+    )
     # What was written as &lt;script&gt; becomes a tag again only here, in text that templates escape.
     text = _UNSEEN.sub("", html.unescape(text).replace("\r", "\n"))
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ class Reading:
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    is_whole: bool = True
 
     @property
     def ids(self) -> frozenset[str]:
@@ -42,7 +43,14 @@ def read_bytes(content: bytes) -> Reading:
         document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise CannotRead(_("This is not JSON. Ask for the feed as a JSON file.")) from error
-    return read(services_in(document))
+    found = read(services_in(document))
+    return replace(found, is_whole=not _has_other_pages(document))
+
+
+def _has_other_pages(document: Any) -> bool:
+    """Whether it says of itself that it is one page of several."""
+    pages = document.get("total_pages") if isinstance(document, dict) else None
+    return isinstance(pages, int) and pages > 1
 
 
 def services_in(document: Any) -> list[Any]:

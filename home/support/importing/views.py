@@ -71,7 +71,7 @@ class StartView(ImportPage):
             name=form.cleaned_data["name"],
             url=form.cleaned_data["url"],
             reading=form.reading,
-            is_whole=not form.cleaned_data["is_part"],
+            is_whole=form.reading.is_whole and not form.cleaned_data["is_part"],
             by=_who(request),
             now=timezone.now(),
         )

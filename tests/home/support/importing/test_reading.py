@@ -42,6 +42,7 @@ def test_a_whole_service() -> None:
         ("<a href='javascript:x'>Help</a>", "Help"),
         ("Help\u202e\u0000 us", "Help us"),
         ("one<br>two", "one\ntwo"),
+        ("Help\ud800 us\x00", "Help us"),
         (7, "7"),
         (None, ""),
         ({"a": 1}, ""),
@@ -95,6 +96,11 @@ def test_errors_are_told_by_entry_and_spoil_no_other() -> None:
     assert [entry.name for entry in reading.entries] == ["One"]
     assert [each.which for each in reading.problems] == ["Entry 2", "No id", "Entry 4", "One"]
     assert "x" in reading.ids
+
+
+def test_one_page_of_several_is_a_part() -> None:
+    assert read_bytes(file_of(raw("One"))).is_whole
+    assert not read_bytes(b'{"total_pages": 2, "contents": []}').is_whole
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"7", b'{"a": 1}', b"[" * 100_000])
