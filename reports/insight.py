@@ -12,6 +12,8 @@ from home.strategy.small_numbers import is_small, safe_counts
 from reports.choices import Band, ReferralStatus
 from reports.models import Case, Referral, Report
 
+NO_CRIME = frozenset({"session-request"})
+"""What comes in by a form and tells of nothing that happened; counted only when it is asked for by name."""
 SETTLING_IN = timedelta(days=7)
 """A period is counted when the first report of all came no later than this after its first day."""
 
@@ -37,6 +39,7 @@ def reports_received(starts_on: date, ends_on: date, concern: str = "") -> SafeC
     """
     real = Report.objects.exclude(case__outcome=Case.Outcome.SPAM).exclude(case__is_unverified=True)
     rows = real.filter(received_at__range=_moments(starts_on, ends_on)).order_by()
+    rows = rows.exclude(concern__in=NO_CRIME - {concern})
     found = rows.values_list("concern").annotate(Count("pk"))
     shown = safe_counts(dict(found))
     number = shown.cells.get(concern, 0) if concern else shown.total
@@ -60,6 +63,7 @@ def answered_in_time(
     rows = Referral.objects.filter(made_at__range=_moments(starts_on, ends_on))
     rows = rows.exclude(status=ReferralStatus.CLOSED)
     due = rows.filter(Q(answered_at__isnull=False) | Q(due_at__lte=now))
+    due = due.exclude(case__concern__in=NO_CRIME - {concern})
     if concern:
         due = due.filter(case__concern=concern)
     return _share(due.count(), due.filter(answered_at__lte=F("due_at")).count())
