@@ -1,0 +1,180 @@
+"""What stands on each sheet and picture, laid out and measured, as HTML that becomes a PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.kit.facts import KitFacts
+from campaigns.kit.palette import WHITE, palette_of
+from campaigns.kit.qr import picture, qr_picture
+from campaigns.kit.scenes import scene_svg
+from campaigns.kit.type_measure import Room, face_css, list_in, set_in
+from campaigns.placements import Placement, path_of
+
+HEADINGS = {
+    "spot": _("Signs to look for"),
+    "report": _("Tell us about"),
+    "know": _("Good to know"),
+    "seek-help": _("Good to know"),
+}
+TICK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="m5.500 12.500 4.300 4.300 '
+    '8.700-9.300" fill="none" stroke="#fff" stroke-width="3.200" stroke-linecap="round" '
+    'stroke-linejoin="round"/></svg>'
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A size to draw on. `rem` is how long the layout's own unit is, in `unit`."""
+
+    name: str
+    template: str
+    width: int
+    height: int
+    unit: str
+    rem: float
+
+
+A4 = Sheet("a4", "poster", 210, 297, "mm", 1)
+A3 = Sheet("a3", "poster", 297, 420, "mm", 420 / 297)
+A5 = Sheet("a5", "leaflet", 148, 210, "mm", 1)
+WIDE = Sheet("1200x630", "share_wide", 1200, 630, "px", 1)
+SQUARE = Sheet("1080x1080", "share_square", 1080, 1080, "px", 1)
+TALL = Sheet("1080x1920", "share_tall", 1080, 1920, "px", 1)
+
+ROOMS: Mapping[str, Mapping[str, Room]] = {
+    "poster": {
+        "topic": Room(width=180, height=15, largest=7.4, smallest=5, leading=1.15),
+        "call": Room(width=182, height=59, largest=28, smallest=11, leading=1.04, by_sentence=True),
+        "who": Room(width=118, height=12, largest=6, smallest=4, leading=1.15, weight=600),
+        "value": Room(width=118, height=20, largest=18, smallest=8),
+    },
+    "leaflet": {
+        "topic": Room(width=124, height=11, largest=5.6, smallest=4, leading=1.15),
+        "call": Room(width=124, height=46, largest=21, smallest=8, leading=1.04, by_sentence=True),
+        "who": Room(width=82, height=9, largest=4.6, smallest=3.2, leading=1.15, weight=600),
+        "value": Room(width=82, height=13, largest=13, smallest=6),
+    },
+    "share_wide": {
+        "topic": Room(width=540, height=70, largest=32, smallest=24, leading=1.15),
+        "call": Room(width=560, height=300, largest=92, smallest=40, leading=1.04, by_sentence=True),
+        "who": Room(width=530, height=60, largest=26, smallest=20, leading=1.15, weight=600),
+        "value": Room(width=530, height=64, largest=56, smallest=32),
+    },
+    "share_square": {
+        "topic": Room(width=940, height=80, largest=38, smallest=28, leading=1.15),
+        "call": Room(width=940, height=246, largest=118, smallest=52, leading=1.04, by_sentence=True),
+        "who": Room(width=690, height=70, largest=32, smallest=24, leading=1.15, weight=600),
+        "value": Room(width=690, height=86, largest=78, smallest=40),
+    },
+    "share_tall": {
+        "topic": Room(width=940, height=96, largest=44, smallest=32, leading=1.15),
+        "call": Room(width=940, height=450, largest=138, smallest=60, leading=1.04, by_sentence=True),
+        "who": Room(width=940, height=90, largest=42, smallest=30, leading=1.15, weight=600),
+        "value": Room(width=940, height=120, largest=112, smallest=48),
+    },
+}
+LISTS: Mapping[str, Mapping[str, Room]] = {
+    "poster": {"signs": Room(width=106, height=40, largest=6.2, smallest=4.4, leading=1.2, weight=600)},
+    "leaflet": {
+        "signs": Room(width=114, height=58, largest=6.6, smallest=3.8, leading=1.22, weight=600),
+        "actions": Room(width=114, height=36, largest=5.4, smallest=3.6, leading=1.22, weight=600),
+    },
+}
+GAP = 0.46
+
+
+def html_of(facts: KitFacts, sheet: Sheet, placement: Placement, *, has_bleed: bool = False) -> str:
+    """The whole sheet as HTML, in the campaign's language, with nothing outside it."""
+    with override(facts.language):
+        html: str = render_to_string(
+            f"campaigns/kit/{sheet.template}.html",
+            {
+                **_look(facts),
+                **_settings(facts, sheet),
+                **_scan(facts, placement),
+                "facts": facts,
+                "sheet": sheet,
+                "has_bleed": has_bleed,
+                "title": f"{facts.title}: {facts.call}",
+                "danger": _danger(facts),
+                "imprint": _imprint(facts),
+                "bare_address": bare(facts.address),
+            },
+        )
+    return html
+
+
+def _look(facts: KitFacts) -> dict[str, Any]:
+    colours = palette_of(facts.topic, facts.brand)
+    return {
+        "c": colours,
+        "face_css": mark_safe(face_css()),  # noqa: S308 - the typeface, as base64
+        "scene": picture(scene_svg(facts.topic, colours)),
+        "tick": picture(TICK),
+        "mark": picture(_coloured(facts.mark, colours.ground)),
+        "mark_on_ground": picture(_coloured(facts.mark, WHITE)),
+    }
+
+
+def _settings(facts: KitFacts, sheet: Sheet) -> dict[str, Any]:
+    """Every piece of words, set in its room."""
+    said = {
+        "topic": facts.title,
+        "call": facts.call,
+        "who": facts.contact.name if facts.contact else gettext("Find out more"),
+        "value": facts.contact.value if facts.contact else bare(facts.address),
+    }
+    lists = {"signs": facts.signs, "actions": facts.actions}
+    return {
+        **{name: set_in(said[name], room) for name, room in ROOMS[sheet.template].items()},
+        **{
+            name: list_in(lists[name], room, gap=GAP)
+            for name, room in LISTS.get(sheet.template, {}).items()
+        },
+        "gap": GAP,
+        "signs_heading": HEADINGS.get(facts.goal, HEADINGS["know"]),
+    }
+
+
+def bare(address: str) -> str:
+    """An address as people type it."""
+    return address.partition("://")[2].strip("/")
+
+
+def _scan(facts: KitFacts, placement: Placement) -> dict[str, Any]:
+    address = facts.site + path_of(facts.campaign_id, placement.key)
+    return {
+        "qr": qr_picture(address),
+        "qr_words": gettext("QR code. It leads to %(address)s") % {"address": address},
+        "placement": placement,
+    }
+
+
+def _danger(facts: KitFacts) -> str:
+    if facts.emergency is None:
+        return ""
+    return gettext("In danger now? Call %(number)s.") % {"number": facts.emergency.value}
+
+
+def _imprint(facts: KitFacts) -> str:
+    """Who made it, when, and until when it may be shown."""
+    words = [facts.partnership]
+    if facts.made_on:
+        words.append(gettext("Made %(day)s.") % {"day": date_format(facts.made_on)})
+    if facts.ends_on:
+        words.append(gettext("Take down after %(day)s.") % {"day": date_format(facts.ends_on)})
+    return ". ".join(words[:1]) + ". " + " ".join(words[1:])
+
+
+def _coloured(svg: str, colour: str) -> str:
+    """A mark that is drawn in the colour of the words around it, in one of its own."""
+    named = svg if "xmlns=" in svg else svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return named.replace("currentColor", colour)
