@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.kit.gsm import text_count
+from campaigns.kit.gsm import PART_16, text_count
 
 LINK = re.compile(r"https?://[^\s]*[^\s.,;:!?)\]»”]|\b(?:[a-z0-9-]+\.)+(?:uk|org|com|net|gov|example)\b[^\s.,;:!?)]*", re.IGNORECASE)
 LINK_ON_X = 23
@@ -17,6 +17,8 @@ X_SINGLE = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 """Letters that count once; every other counts twice."""
 JOINERS = {"\u200d", "\ufe0f"}
 SKINS = range(0x1F3FB, 0x1F400)
+ODD_TEXT = 3 * PART_16
+"""The most of a text message with letters that plain ones do not have: three parts, as of a plain one."""
 CHECKED_ON = "November 2026"
 
 
@@ -62,6 +64,8 @@ def length_of(channel: str, words: str) -> Length:
     """How long the words are on their channel."""
     limit = LIMITS[channel]
     count = COUNTS.get(channel, _words if limit.in_words else _letters)(words)
+    if channel == "sms" and text_count(words).odd:
+        limit = replace(limit, most=ODD_TEXT)
     is_too_long = bool(limit.most) and count > limit.most
     return Length(
         count=count,
