@@ -1,8 +1,21 @@
 """Registers campaigns with Wagtail, and does nothing else."""
 
+from django.urls import URLResolver, include, path
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from campaigns.kit import buttons
+from campaigns.kit.partner_snippets import KitPartnerViewSet
 from campaigns.priority_links import campaigns_of, priorities_of
 
 hooks.register("strategy_priority_links", campaigns_of)
 hooks.register("strategy_priorities_of_page", priorities_of)
+hooks.register("register_page_header_buttons", buttons.in_header)
+hooks.register("register_page_listing_more_buttons", buttons.in_listing)
+register_snippet(KitPartnerViewSet)
+
+
+@hooks.register("register_admin_urls")
+def kit_urls() -> list[URLResolver]:
+    """Put the kits of campaigns at /admin/campaign-kits/."""
+    return [path("campaign-kits/", include("campaigns.kit.urls"))]

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/", include("home.events.urls")),
     path("have-your-say/", include("home.strategy.say_urls")),
     path("open-referral/", include("home.support.open_referral.urls")),
+    path("", include("campaigns.short_links")),
     path("anymail/", include("reports.webhook_urls")),
     path("feedback/", include("home.feedback.urls")),
     path("", include("home.urls")),

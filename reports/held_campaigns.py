@@ -56,4 +56,16 @@ CAMPAIGNS: Mapping[str, Held] = {
         staff=PAGE_STAFF,
         none=f"{PAGE} intro questions",
     ),
+    "campaigns.KitPartner": Held(
+        why="an organisation whose logo a kit carries",
+        kept=SITE,
+        seen="everybody",
+        none="id name logo",
+    ),
+    "campaigns.KitEdition": Held(
+        why="how far a kit of a campaign is; not who asked for it",
+        kept="until the campaign changes, or as long as the site has it",
+        seen="editors",
+        none="id page partner digest state parts done asked_at moved_at",
+    ),
 }

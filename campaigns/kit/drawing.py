@@ -21,7 +21,9 @@ def rect(x: float, y: float, width: float, height: float, colour: str, *, round_
 
 def disc(x: float, y: float, radius: float, colour: str, *, opacity: float = 1) -> str:
     """A filled circle."""
-    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{colour}" fill-opacity="{opacity:g}"/>'
+    return (
+        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{colour}" fill-opacity="{opacity:g}"/>'
+    )
 
 
 def shape(path: str, colour: str, *, opacity: float = 1) -> str:
@@ -38,25 +40,41 @@ def stroke(path: str, colour: str, width: float, *, dash: str = "", opacity: flo
     )
 
 
-def rings(x: float, y: float, colours: Palette, *, radii: tuple[float, ...] = (64, 112, 160, 208)) -> str:
+def rings(
+    x: float, y: float, colours: Palette, *, radii: tuple[float, ...] = (64, 112, 160, 208)
+) -> str:
     """Soft discs, one within another, that draw the eye to a point."""
     return "".join(disc(x, y, radius, colours.white, opacity=0.05) for radius in reversed(radii))
 
 
 def house(
-    x: float, top: float, width: float, colour: str, *, windows: str = "", lit: frozenset[int] = frozenset(), glow: str = ""
+    x: float,
+    top: float,
+    width: float,
+    colour: str,
+    *,
+    windows: str = "",
+    lit: frozenset[int] = frozenset(),
+    glow: str = "",
 ) -> str:
     """A gabled house that stands on the ground, with six windows, of which some are lit."""
     eaves = top + width * 0.32
     parts = [
-        shape(f"M{x:g} {HEIGHT}V{eaves:g}L{x + width / 2:g} {top:g}L{x + width:g} {eaves:g}V{HEIGHT}z", colour),
+        shape(
+            f"M{x:g} {HEIGHT}V{eaves:g}L{x + width / 2:g} {top:g}L{x + width:g} {eaves:g}V{HEIGHT}z",
+            colour,
+        ),
         rect(x + width * 0.7, top + width * 0.02, width * 0.11, width * 0.3, colour),
     ]
     size = width * 0.17
     for number in range(6) if windows else ():
         left = x + width * (0.2 if number % 2 == 0 else 0.63)
         down = eaves + size * (0.5 + 1.75 * (number // 2))
-        parts.append(rect(left, down, size, size * 1.2, glow if number in lit else windows, round_=size * 0.1))
+        parts.append(
+            rect(
+                left, down, size, size * 1.2, glow if number in lit else windows, round_=size * 0.1
+            )
+        )
     return "".join(parts)
 
 
@@ -79,7 +97,9 @@ def lamp(x: float, height: float, pole: str, light: str) -> str:
     )
 
 
-def person(x: float, height: float, body: str, head: str, *, hair: str = "", base: float = HEIGHT) -> str:
+def person(
+    x: float, height: float, body: str, head: str, *, hair: str = "", base: float = HEIGHT
+) -> str:
     """Somebody from the front, down to the waist: round head, round shoulders."""
     radius = height * 0.2
     shoulders = height * 0.36
@@ -122,7 +142,9 @@ def from_behind(x: float, height: float, body: str, hair: str, *, is_long: bool 
     )
 
 
-def bubble(x: float, y: float, width: float, height: float, colour: str, *, tail: str = "left") -> str:
+def bubble(
+    x: float, y: float, width: float, height: float, colour: str, *, tail: str = "left"
+) -> str:
     """A speech bubble; its tail points down at one side."""
     foot = y + height
     at = x + 14 if tail == "left" else x + width - 14
@@ -134,4 +156,6 @@ def bubble(x: float, y: float, width: float, height: float, colour: str, *, tail
 
 def lines(x: float, y: float, widths: tuple[float, ...], colour: str) -> str:
     """Lines of writing that nobody can read."""
-    return "".join(rect(x, y + 9 * number, width, 4, colour, round_=2) for number, width in enumerate(widths))
+    return "".join(
+        rect(x, y + 9 * number, width, 4, colour, round_=2) for number, width in enumerate(widths)
+    )

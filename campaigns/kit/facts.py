@@ -35,7 +35,8 @@ class Words:
 class KitFacts:
     """One campaign, as its kit knows it.
 
-    `call` is the line that stands large; `title` names the campaign. `address` is the campaign's page, whole;
+    `call` is the line that stands large; `title` names the campaign, `topic_name` says in a
+    word or two what it is about. `address` is the campaign's page, whole;
     `site` is the start of short addresses, with no slash at its end. `mark` is the partnership's own SVG.
     """
 
@@ -49,6 +50,7 @@ class KitFacts:
     short_name: str
     brand: str
     mark: str
+    topic_name: str = ""
     goal: str = "spot"
     language: str = "en-GB"
     summary: str = ""

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.kit.gsm import PART_16, text_count
 
-LINK = re.compile(r"https?://[^\s]*[^\s.,;:!?)\]»”]|\b(?:[a-z0-9-]+\.)+(?:uk|org|com|net|gov|example)\b[^\s.,;:!?)]*", re.IGNORECASE)
+LINK = re.compile(
+    r"https?://[^\s]*[^\s.,;:!?)\]»”]|\b(?:[a-z0-9-]+\.)+(?:uk|org|com|net|gov|example)\b[^\s.,;:!?)]*",
+    re.IGNORECASE,
+)
 LINK_ON_X = 23
 X_SINGLE = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 """Letters that count once; every other counts twice."""
@@ -36,7 +39,9 @@ OURS = gettext_lazy("our own advice")
 LIMITS: Mapping[str, Limit] = {
     "facebook": Limit(63_206, 480, False, gettext_lazy("Facebook; longer posts are folded")),
     "x": Limit(280, 0, False, "docs.x.com, Counting characters"),
-    "instagram": Limit(2_200, 1_000, False, gettext_lazy("Instagram’s help pages; 125 are seen at first")),
+    "instagram": Limit(
+        2_200, 1_000, False, gettext_lazy("Instagram’s help pages; 125 are seen at first")
+    ),
     "nextdoor": Limit(0, 600, False, OURS),
     "whatsapp": Limit(1_024, 700, False, gettext_lazy("WhatsApp: words below a picture")),
     "sms": Limit(459, 160, False, "3GPP TS 23.038"),
@@ -90,7 +95,9 @@ def _whole(text: str) -> Iterator[str]:
     whole = ""
     for each in text:
         joined = whole and (
-            each in JOINERS or ord(each) in SKINS or (whole[-1] == "\u200d" and ord(whole[0]) > 0xFFFF)
+            each in JOINERS
+            or ord(each) in SKINS
+            or (whole[-1] == "\u200d" and ord(whole[0]) > 0xFFFF)
         )
         if joined:
             whole += each
@@ -124,7 +131,11 @@ COUNTS: Mapping[str, Callable[[str], int]] = {"x": x_count, "sms": _sms}
 def _said(count: int, limit: Limit) -> str:
     unit = _("words") if limit.in_words else _("characters")
     if limit.most:
-        return _("%(count)s of %(most)s %(unit)s") % {"count": count, "most": limit.most, "unit": unit}
+        return _("%(count)s of %(most)s %(unit)s") % {
+            "count": count,
+            "most": limit.most,
+            "unit": unit,
+        }
     return _("%(count)s %(unit)s") % {"count": count, "unit": unit}
 
 
@@ -142,6 +153,10 @@ def _warnings(channel: str, words: str, count: int, limit: Limit) -> Iterator[st
 def _text_warnings(words: str) -> Iterator[str]:
     count = text_count(words)
     if count.parts > 1:
-        yield _("Each person gets, and you pay for, %(parts)s text messages.") % {"parts": count.parts}
+        yield _("Each person gets, and you pay for, %(parts)s text messages.") % {
+            "parts": count.parts
+        }
     if count.odd:
-        yield _("“%(odd)s” makes a message hold 70 characters and not 160.") % {"odd": " ".join(count.odd)}
+        yield _("“%(odd)s” makes a message hold 70 characters and not 160.") % {
+            "odd": " ".join(count.odd)
+        }

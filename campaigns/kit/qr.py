@@ -15,11 +15,17 @@ def qr_picture(address: str) -> str:
     """The QR code of an address, as SVG in a data address. Level M: a seventh of it may be damaged."""
     code = segno.make_qr(address, error="m", boost_error=True)
     out = BytesIO()
-    code.save(out, kind="svg", border=QUIET, dark=INK, light="#ffffff", xmldecl=False, omitsize=True)
+    code.save(
+        out, kind="svg", border=QUIET, dark=INK, light="#ffffff", xmldecl=False, omitsize=True
+    )
     return picture(out.getvalue())
 
 
 def picture(svg: bytes | str) -> str:
     """SVG as a data address."""
-    content = svg.encode() if isinstance(svg, str) else svg
-    return f"data:image/svg+xml;base64,{b64encode(content).decode()}"
+    return data_address(svg.encode() if isinstance(svg, str) else svg, "image/svg+xml")
+
+
+def data_address(content: bytes, kind: str) -> str:
+    """A file as an address that holds it whole; `kind` is its media type."""
+    return f"data:{kind};base64,{b64encode(content).decode()}"

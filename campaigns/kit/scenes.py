@@ -46,7 +46,9 @@ def lit_home(colours: Palette) -> str:
         + rect(201, 147, 18, 13, c.pale, round_=2)
     )
     windows = "".join(
-        rect(x, 106, 24, 26, c.accent, round_=3) + rect(x + 11, 106, 2, 26, c.white) + rect(x, 118, 24, 2, c.white)
+        rect(x, 106, 24, 26, c.accent, round_=3)
+        + rect(x + 11, 106, 2, 26, c.white)
+        + rect(x, 118, 24, 2, c.white)
         for x in (154, 242)
     )
     home = (
@@ -55,12 +57,19 @@ def lit_home(colours: Palette) -> str:
         + windows
         + door
     )
-    bird = (
-        shape("M196 31c2-15 14-23 27-20 5-8 17-7 20 2l9 4-9 4c-2 12-11 19-24 19h-21l-21 9z", c.deeper)
-        + disc(235, 11.500, 1.8, c.accent)
-    )
+    bird = shape(
+        "M196 31c2-15 14-23 27-20 5-8 17-7 20 2l9 4-9 4c-2 12-11 19-24 19h-21l-21 9z", c.deeper
+    ) + disc(235, 11.500, 1.8, c.accent)
     path = shape("M191 200h38l10 0H181z", c.deeper)
-    return rings(210, 118, c) + row + tree(120, 58, c.deeper) + tree(303, 66, c.deeper) + home + bird + path
+    return (
+        rings(210, 118, c)
+        + row
+        + tree(120, 58, c.deeper)
+        + tree(303, 66, c.deeper)
+        + home
+        + bird
+        + path
+    )
 
 
 def hooked_message(colours: Palette) -> str:
@@ -79,7 +88,9 @@ def hooked_message(colours: Palette) -> str:
         + bubble(180, 150, 54, 26, c.mist)
         + lines(187, 157, (38, 26), c.softer)
     )
-    hook = stroke("M440 6C350 2 294 20 294 60v14a17 17 0 0 1-34 0v-6", c.pale, 5) + shape("M260 58l-8 16h15z", c.pale)
+    hook = stroke("M440 6C350 2 294 20 294 60v14a17 17 0 0 1-34 0v-6", c.pale, 5) + shape(
+        "M260 58l-8 16h15z", c.pale
+    )
     tag = (
         bubble(32, 84, 92, 44, c.soft)
         + lines(46, 96, (62, 50, 30), c.softer)
@@ -87,7 +98,8 @@ def hooked_message(colours: Palette) -> str:
         + lines(318, 131, (56, 40), c.softer)
     )
     waves = "".join(
-        stroke(f"M-10 {y}c70-26 120 26 190 0s120 26 250 0", c.white, 2, opacity=0.1) for y in range(-110, 200, 50)
+        stroke(f"M-10 {y}c70-26 120 26 190 0s120 26 250 0", c.white, 2, opacity=0.1)
+        for y in range(-110, 200, 50)
     )
     return rings(210, 120, c) + waves + tag + phone + talk + hook
 
@@ -100,14 +112,24 @@ def line_between(colours: Palette) -> str:
         for x, wide, tall in ((-6, 34, 112), (32, 28, 146), (64, 40, 96), (108, 24, 124))
     )
     panes = "".join(
-        rect(x, y, 5, 7, c.softer) for x in (6, 16, 40, 50, 74, 84, 114, 122) for y in (116, 132, 148) if x < 64 or y > 120
+        rect(x, y, 5, 7, c.softer)
+        for x in (6, 16, 40, 50, 74, 84, 114, 122)
+        for y in (116, 132, 148)
+        if x < 64 or y > 120
     )
-    town = house(296, 112, 52, c.deep, windows=c.ground) + house(352, 100, 60, c.deep, windows=c.ground)
+    town = house(296, 112, 52, c.deep, windows=c.ground) + house(
+        352, 100, 60, c.deep, windows=c.ground
+    )
     hills = shape("M120 200c60-70 120-64 190-30s90 0 120-20v50z", c.soft)
-    track = stroke("M-10 166C60 166 70 52 150 48S262 44 298 96 370 136 440 122", c.white, 9, opacity=0.95)
-    ties = stroke("M-10 166C60 166 70 52 150 48S262 44 298 96 370 136 440 122", c.deeper, 3, dash="1 9")
+    track = stroke(
+        "M-10 166C60 166 70 52 150 48S262 44 298 96 370 136 440 122", c.white, 9, opacity=0.95
+    )
+    ties = stroke(
+        "M-10 166C60 166 70 52 150 48S262 44 298 96 370 136 440 122", c.deeper, 3, dash="1 9"
+    )
     stops = "".join(
-        disc(x, y, 11, c.white) + disc(x, y, 6.5, c.accent) for x, y in ((57, 118), (150, 48), (340, 124))
+        disc(x, y, 11, c.white) + disc(x, y, 6.5, c.accent)
+        for x, y in ((57, 118), (150, 48), (340, 124))
     )
     young = (
         shape("M184 200v-44a27 27 0 0 1 54 0v44z", c.accent)
@@ -123,7 +145,10 @@ def line_between(colours: Palette) -> str:
 def talk_on_a_bench(colours: Palette) -> str:
     """Drug harm: two people who talk, as the sun comes up."""
     c = colours
-    sun = "".join(disc(210, 150, radius, c.accent, opacity=share) for radius, share in ((118, 0.16), (92, 0.28), (66, 1)))
+    sun = "".join(
+        disc(210, 150, radius, c.accent, opacity=share)
+        for radius, share in ((118, 0.16), (92, 0.28), (66, 1))
+    )
     hills = shape("M-10 200v-34c60-34 110-30 160-10s120 16 160-6 80-20 120-4v54z", c.deep)
     people = (
         from_behind(178, 100, c.white, c.ink)
@@ -136,8 +161,22 @@ def talk_on_a_bench(colours: Palette) -> str:
         + rect(134, 158, 7, 42, c.ink)
         + rect(281, 158, 7, 42, c.ink)
     )
-    birds = stroke("M82 52q8-9 14 0q7-9 15 0M318 40q8-9 14 0q7-9 15 0M350 66q5-6 9 0q5-6 10 0", c.white, 2.4, opacity=0.7)
-    return rings(210, 150, c, radii=(150, 190, 232)) + sun + birds + hills + tree(66, 84, c.deeper) + tree(352, 96, c.deeper) + people + bench
+    birds = stroke(
+        "M82 52q8-9 14 0q7-9 15 0M318 40q8-9 14 0q7-9 15 0M350 66q5-6 9 0q5-6 10 0",
+        c.white,
+        2.4,
+        opacity=0.7,
+    )
+    return (
+        rings(210, 150, c, radii=(150, 190, 232))
+        + sun
+        + birds
+        + hills
+        + tree(66, 84, c.deeper)
+        + tree(352, 96, c.deeper)
+        + people
+        + bench
+    )
 
 
 def side_by_side(colours: Palette) -> str:
@@ -152,16 +191,19 @@ def side_by_side(colours: Palette) -> str:
             (388, 114, c.deep, SKIN[3], c.ink),
         )
     )
-    headscarf = shape("M232 200v-58c0-36 14-58 38-58s38 22 38 58v58z", c.deeper) + shape(
-        "M236 200v-24a34 34 0 0 1 68 0v24z", c.pale
-    ) + disc(270, 118, 21, SKIN[1])
+    headscarf = (
+        shape("M232 200v-58c0-36 14-58 38-58s38 22 38 58v58z", c.deeper)
+        + shape("M236 200v-24a34 34 0 0 1 68 0v24z", c.pale)
+        + disc(270, 118, 21, SKIN[1])
+    )
     front = (
         person(150, 134, c.white, SKIN[3], hair=c.ink)
         + headscarf
         + person(210, 152, c.accent, SKIN[0], hair="#6b3f24")
     )
     heart = shape(
-        "M210 158c-11-8-20-15-20-24a10.500 10.500 0 0 1 20-5 10.500 10.500 0 0 1 20 5c0 9-9 16-20 24z", c.ink
+        "M210 158c-11-8-20-15-20-24a10.500 10.500 0 0 1 20-5 10.500 10.500 0 0 1 20 5c0 9-9 16-20 24z",
+        c.ink,
     )
     return rings(210, 96, c) + back + front + heart
 
@@ -170,14 +212,26 @@ def way_out(colours: Palette) -> str:
     """Violence against women and girls: an open door, light, and somebody who walks with you."""
     c = colours
     light = shape("M176 62h68v90l70 48H106l70-48z", c.accent, opacity=0.26)
-    door = rect(168, 52, 84, 148, c.deeper, round_=4) + rect(176, 60, 68, 140, c.accent) + shape("M244 60l34 16v136l-34-12z", c.white)
+    door = (
+        rect(168, 52, 84, 148, c.deeper, round_=4)
+        + rect(176, 60, 68, 140, c.accent)
+        + shape("M244 60l34 16v136l-34-12z", c.white)
+    )
     knob = disc(252, 138, 2.6, c.deeper)
     pair = from_behind(190, 98, c.white, c.ink, is_long=True) + from_behind(
         232, 92, c.ground, "#5a3a26"
     )
     wall = "".join(
         rect(x, y, 44, 12, c.soft, round_=2)
-        for y, start in ((-56, -8), (-16, -32), (24, -8), (44, -32), (84, -32), (124, -32), (164, -32))
+        for y, start in (
+            (-56, -8),
+            (-16, -32),
+            (24, -8),
+            (44, -32),
+            (84, -32),
+            (124, -32),
+            (164, -32),
+        )
         for x in range(start, 430, 50)
         if not 118 < x < 292 and (x // 50 + y // 20) % 3 == 0
     )
@@ -199,7 +253,11 @@ def loud_night(colours: Palette) -> str:
         )
     )
     waves = "".join(
-        stroke(f"M{210 + turn * near} {146 - near * 0.55:g}a{near} {near} 0 0 {1 if turn > 0 else 0} 0 {near * 1.1:g}", c.accent, 6)
+        stroke(
+            f"M{210 + turn * near} {146 - near * 0.55:g}a{near} {near} 0 0 {1 if turn > 0 else 0} 0 {near * 1.1:g}",
+            c.accent,
+            6,
+        )
         for turn in (-1, 1)
         for near in (52, 68, 84)
     )
@@ -218,7 +276,21 @@ def lit_street(colours: Palette) -> str:
     """Safer streets: lamps along a path home."""
     c = colours
     sky = shape("M306 20a24 24 0 1 0 22 34 20 20 0 0 1-22-34z", c.accent) + "".join(
-        disc(x, y, 1.6, c.white, opacity=0.8) for x, y in ((60, 40), (104, 22), (160, 50), (248, 26), (360, 70), (388, 28), (24, 78), (90, -40), (330, -30), (210, -70), (40, -90), (380, -96))
+        disc(x, y, 1.6, c.white, opacity=0.8)
+        for x, y in (
+            (60, 40),
+            (104, 22),
+            (160, 50),
+            (248, 26),
+            (360, 70),
+            (388, 28),
+            (24, 78),
+            (90, -40),
+            (330, -30),
+            (210, -70),
+            (40, -90),
+            (380, -96),
+        )
     )
     row = "".join(
         house(x, top, wide, c.deep, windows=c.ground, lit=lit, glow=c.accent)
@@ -229,9 +301,18 @@ def lit_street(colours: Palette) -> str:
             (366, 74, 70, frozenset({2})),
         )
     )
-    path = shape("M196 116h28l70 84H126z", c.soft) + stroke("M210 124v76", c.white, 2.4, dash="7 9", opacity=0.7)
-    lamps = lamp(136, 126, c.ink, c.accent) + lamp(284, 126, c.ink, c.accent) + lamp(178, 92, c.ink, c.accent) + lamp(242, 92, c.ink, c.accent)
-    friends = person(193, 68, c.accent, SKIN[0], hair="#6b3f24") + person(229, 62, c.white, SKIN[2], hair=c.ink)
+    path = shape("M196 116h28l70 84H126z", c.soft) + stroke(
+        "M210 124v76", c.white, 2.4, dash="7 9", opacity=0.7
+    )
+    lamps = (
+        lamp(136, 126, c.ink, c.accent)
+        + lamp(284, 126, c.ink, c.accent)
+        + lamp(178, 92, c.ink, c.accent)
+        + lamp(242, 92, c.ink, c.accent)
+    )
+    friends = person(193, 68, c.accent, SKIN[0], hair="#6b3f24") + person(
+        229, 62, c.white, SKIN[2], hair=c.ink
+    )
     return rings(210, 116, c) + sky + row + path + lamps + friends
 
 

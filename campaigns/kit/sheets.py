@@ -64,25 +64,33 @@ ROOMS: Mapping[str, Mapping[str, Room]] = {
     },
     "share_wide": {
         "topic": Room(width=540, height=70, largest=32, smallest=24, leading=1.15),
-        "call": Room(width=560, height=300, largest=92, smallest=40, leading=1.04, by_sentence=True),
+        "call": Room(
+            width=560, height=300, largest=92, smallest=40, leading=1.04, by_sentence=True
+        ),
         "who": Room(width=530, height=60, largest=26, smallest=20, leading=1.15, weight=600),
         "value": Room(width=530, height=64, largest=56, smallest=32),
     },
     "share_square": {
         "topic": Room(width=940, height=80, largest=38, smallest=28, leading=1.15),
-        "call": Room(width=940, height=246, largest=118, smallest=52, leading=1.04, by_sentence=True),
+        "call": Room(
+            width=940, height=246, largest=118, smallest=52, leading=1.04, by_sentence=True
+        ),
         "who": Room(width=690, height=70, largest=32, smallest=24, leading=1.15, weight=600),
         "value": Room(width=690, height=86, largest=78, smallest=40),
     },
     "share_tall": {
         "topic": Room(width=940, height=96, largest=44, smallest=32, leading=1.15),
-        "call": Room(width=940, height=450, largest=138, smallest=60, leading=1.04, by_sentence=True),
+        "call": Room(
+            width=940, height=450, largest=138, smallest=60, leading=1.04, by_sentence=True
+        ),
         "who": Room(width=940, height=90, largest=42, smallest=30, leading=1.15, weight=600),
         "value": Room(width=940, height=120, largest=112, smallest=48),
     },
 }
 LISTS: Mapping[str, Mapping[str, Room]] = {
-    "poster": {"signs": Room(width=106, height=40, largest=6.2, smallest=4.4, leading=1.2, weight=600)},
+    "poster": {
+        "signs": Room(width=106, height=40, largest=6.2, smallest=4.4, leading=1.2, weight=600)
+    },
     "leaflet": {
         "signs": Room(width=114, height=58, largest=6.6, smallest=3.8, leading=1.22, weight=600),
         "actions": Room(width=114, height=36, largest=5.4, smallest=3.6, leading=1.22, weight=600),
@@ -127,7 +135,7 @@ def _look(facts: KitFacts) -> dict[str, Any]:
 def _settings(facts: KitFacts, sheet: Sheet) -> dict[str, Any]:
     """Every piece of words, set in its room."""
     said = {
-        "topic": facts.title,
+        "topic": facts.topic_name or facts.title,
         "call": facts.call,
         "who": facts.contact.name if facts.contact else gettext("Find out more"),
         "value": facts.contact.value if facts.contact else bare(facts.address),
@@ -176,5 +184,22 @@ def _imprint(facts: KitFacts) -> str:
 
 def _coloured(svg: str, colour: str) -> str:
     """A mark that is drawn in the colour of the words around it, in one of its own."""
-    named = svg if "xmlns=" in svg else svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    named = (
+        svg
+        if "xmlns=" in svg
+        else svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    )
     return named.replace("currentColor", colour)
+
+
+def small_print(facts: KitFacts) -> tuple[str, ...]:
+    """The words that are so long that some sheet sets them smaller than is good to read."""
+    said = {"topic": facts.topic_name or facts.title, "call": facts.call}
+    rooms = [(said[name], rooms[name]) for rooms in ROOMS.values() for name in said]
+    small = [words for words, room in rooms if set_in(words, room).is_small]
+    lists = {"signs": facts.signs, "actions": facts.actions}
+    for several in LISTS.values():
+        for name, room in several.items():
+            if lists[name] and list_in(lists[name], room, gap=GAP).is_small:
+                small.append(max(lists[name], key=len))
+    return tuple(dict.fromkeys(small))

@@ -2,6 +2,7 @@
 
 from campaigns.models.campaign_page import CampaignForm, CampaignPage
 from campaigns.models.index_page import CampaignIndexPage, OutcomeIndexPage
+from campaigns.models.kit_edition import KitEdition, KitPartner, KitState
 from campaigns.models.outcome_page import OutcomeForm, OutcomePage
 from campaigns.models.quiz_page import QuizPage
 
@@ -9,6 +10,9 @@ __all__ = [
     "CampaignForm",
     "CampaignIndexPage",
     "CampaignPage",
+    "KitEdition",
+    "KitPartner",
+    "KitState",
     "OutcomeForm",
     "OutcomeIndexPage",
     "OutcomePage",

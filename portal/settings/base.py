@@ -166,7 +166,7 @@ WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 # Work in the background. Wagtail's own indexing runs at once; what people depend on is a row.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "reports": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["deliveries"]},
+    "reports": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["deliveries", "kits"]},
 }
 
 WAGTAIL_SITE_NAME = "Community safety"
