@@ -120,7 +120,11 @@ RECORDS = (
     *(f"strategy.{{}}_{what}" for what in ("figure", "evidencesource", "fundingline", "person")),
     "home.{}_glossaryterm",
 )
-WRITE = tuple(each.format(verb) for each in RECORDS for verb in ("add", "change", "view"))
+KIT_PARTNERS = tuple(f"campaigns.{verb}_kitpartner" for verb in ("add", "change", "delete", "view"))
+WRITE = (
+    *KIT_PARTNERS,
+    *(each.format(verb) for each in RECORDS for verb in ("add", "change", "view")),
+)
 PUBLISH = tuple(each.format(verb) for each in RECORDS for verb in ("publish", "lock", "unlock"))
 RECORD_KEEPERS = {
     may.COMMS: WRITE,

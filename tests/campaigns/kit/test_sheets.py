@@ -1,0 +1,172 @@
+"""What is drawn: words that fit, colours that can be read, PDFs that screen readers and printers can use."""
+
+import io
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from campaigns.kit.facts import Partner
+from campaigns.kit.palette import ACCENTS, INK, OTHER, WHITE, palette_of
+from campaigns.kit.parts import Part, made, parts_of, png_of
+from campaigns.kit.scenes import SCENES, scene_svg
+from campaigns.kit.sheets import GAP, LISTS, ROOMS, small_print
+from campaigns.kit.type_measure import list_in, set_in, width_of
+from home.colour import contrast
+from home.pdf import can_make_pdfs
+from tests.campaigns.kit.made import BRANDS, FACTS, LONG, TOPICS, facts
+from tests.support.qr_reader import read_qr
+
+needs_pango = pytest.mark.skipif(not can_make_pdfs(), reason="Pango is not on this machine")
+MM = 72 / 25.4
+CALLS = ["101", "Stop. Hang up. Check.", FACTS.call, LONG, "Antisocialbehaviourcasereviewprocess", "a " * 40]
+
+
+def part(start: str, **changes: object) -> tuple[Part, bytes]:
+    said = facts(**changes)
+    found = next(each for each in parts_of(said) if each.file.startswith(start))
+    return found, made(found, said)
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_colours_can_be_read(topic: str, brand: str) -> None:
+    colours = palette_of(topic, brand)
+    assert contrast(WHITE, colours.ground) >= 7
+    assert contrast(colours.accent, colours.ground) >= 4.5
+    assert contrast(INK, colours.accent) >= 7
+    assert contrast(colours.ground, colours.mist) >= 4.5
+
+
+def test_every_topic_has_a_scene_and_a_colour_of_its_own() -> None:
+    scenes = {scene_svg(topic, palette_of(topic, BRANDS[0])) for topic in TOPICS}
+    assert len(scenes) == len(TOPICS)
+    assert set(SCENES) == set(ACCENTS)
+    assert palette_of("unheard-of", BRANDS[0]).accent == OTHER
+
+
+@pytest.mark.parametrize("words", CALLS)
+@pytest.mark.parametrize("sheet", ROOMS)
+def test_words_never_leave_their_room(sheet: str, words: str) -> None:
+    for room in ROOMS[sheet].values():
+        setting = set_in(words, room)
+        assert " ".join(setting.lines) == " ".join(words.split())
+        assert len(setting.lines) * setting.size * room.leading <= room.height
+        assert max(width_of(line, room) for line in setting.lines) * setting.size <= room.width
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_lists_never_leave_their_room(count: int) -> None:
+    for rooms in LISTS.values():
+        for room in rooms.values():
+            setting = list_in([LONG] * count, room, gap=GAP)
+            lines = sum(len(item) for item in setting.items)
+            assert setting.size * (lines * room.leading + GAP * (count - 1)) <= room.height
+
+
+def test_what_had_to_be_set_small_is_said() -> None:
+    assert small_print(FACTS) == ()
+    assert LONG + LONG in small_print(facts(call=LONG + LONG))
+
+
+@needs_pango
+def test_a_poster_is_a_tagged_pdf_with_its_words_title_and_language() -> None:
+    _, pdf = part("poster-a4-bus-shelter.pdf")
+    reader = PdfReader(io.BytesIO(pdf))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].lower() == "en-gb"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"{FACTS.title}: {FACTS.call}"
+    assert len(reader.pages) == 1
+    page = reader.pages[0]
+    assert [round(float(side) / MM) for side in page.mediabox[2:]] == [210, 297]
+    said = " ".join(page.extract_text().split())
+    for words in (FACTS.call, "0800 555 111", "camera here", "999", *FACTS.signs):
+        assert words in said
+    kinds, alts = tags_of(reader)
+    assert {"/H1", "/H2", "/P", "/LI", "/Figure"} <= kinds
+    assert any("portal.example/c/57-bus-shelter/" in alt for alt in alts)
+    assert fonts_of(reader)
+    assert all(is_whole for _, is_whole in fonts_of(reader))
+    assert {name.partition("+")[2] for name, _ in fonts_of(reader)} == {"Kit-Semi-Bold", "Kit-Ultra-Bold"}
+
+
+@needs_pango
+def test_for_printers_there_are_bleed_and_crop_marks() -> None:
+    _, pdf = part("poster-a3-bus-shelter-for-printers")
+    page = PdfReader(io.BytesIO(pdf)).pages[0]
+    trim = [float(side) for side in page.trimbox]
+    bleed = [float(side) for side in page.bleedbox]
+    assert round((trim[2] - trim[0]) / MM) == 297
+    assert round((trim[3] - trim[1]) / MM) == 420
+    assert all(abs(t - b) >= 3 * MM for t, b in zip(trim, bleed, strict=True))
+    picture = drawn(pdf, 150)
+    edge = round(3 / 25.4 * 150)
+    left = round((trim[0] - float(page.mediabox[0])) / 72 * 150) - edge
+    assert picture.getpixel((left + 1, picture.height // 3))[:3] == (11, 79, 85)
+
+
+@needs_pango
+def test_the_code_on_a_poster_is_read_back() -> None:
+    _, pdf = part("poster-a4-bus-shelter.pdf")
+    picture = drawn(pdf, 200)
+    scale = 200 / 25.4
+    code = picture.crop(tuple(round(side * scale) for side in (147, 196, 191, 240)))
+    assert read_qr(code) == "https://portal.example/c/57-bus-shelter/"
+
+
+@needs_pango
+def test_a_leaflet_has_two_sides_with_a_partner() -> None:
+    logo = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA5IDkiLz4="
+    _, pdf = part("leaflet-a5.pdf", partner=Partner("1", "Fieldgate Housing", logo), call=LONG)
+    reader = PdfReader(io.BytesIO(pdf))
+    assert len(reader.pages) == 2
+    assert "Fieldgate Housing" in tags_of(reader)[1]
+    back = " ".join(reader.pages[1].extract_text().split())
+    assert "What you can do" in back
+    assert "Made 28 Nov" in back
+
+
+@needs_pango
+@pytest.mark.parametrize("size", ["1200x630", "1080x1080", "1080x1920"])
+def test_a_picture_has_its_size_and_is_light(size: str) -> None:
+    picture, png = part(f"picture-{size}")
+    opened = Image.open(io.BytesIO(png))
+    assert f"{opened.width}x{opened.height}" == size
+    assert len(png) < 200_000
+    assert FACTS.call in picture.alt
+
+
+def drawn(pdf: bytes, dpi: int) -> Image.Image:
+    width = float(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width)
+    return Image.open(io.BytesIO(png_of(pdf, round(width / 72 * dpi)))).convert("RGB")
+
+
+def tags_of(reader: PdfReader) -> tuple[set[str], set[str]]:
+    """Every kind of tag in the structure tree, and every alternative text."""
+    kinds, alts, todo = set(), set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        node = todo.pop().get_object()
+        if not isinstance(node, dict):
+            continue
+        kinds.add(str(node.get("/S", "")))
+        if "/Alt" in node:
+            alts.add(str(node["/Alt"]))
+        below = node.get("/K", [])
+        todo += below if isinstance(below, list) else [below] if isinstance(below, dict) else []
+    return kinds, alts
+
+
+def fonts_of(reader: PdfReader) -> list[tuple[str, bool]]:
+    """The name of every font, and whether it is in the file."""
+    found = []
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object().get("/DescendantFonts", [font])[0].get_object()
+            described = inner["/FontDescriptor"].get_object()
+            whole = any(name in described for name in ("/FontFile", "/FontFile2", "/FontFile3"))
+            found.append((str(inner["/BaseFont"]), whole))
+    return found
+
