@@ -55,7 +55,10 @@ def page() -> CampaignPage:
             topic="cuckooing",
             starts_on=NOW.date(),
             body=[
-                {"type": "urgent", "value": {"words": "In danger?", "contacts": [points["emergency"]]}},
+                {
+                    "type": "urgent",
+                    "value": {"words": "In danger?", "contacts": [points["emergency"]]},
+                },
                 {"type": "signs", "value": {"title": "Signs", "items": [{"sign": "Many visits"}]}},
                 {"type": "contacts", "value": [points["gone"], points["crimestoppers"]]},
                 {"type": "steps", "value": ["Keep yourself safe."]},
@@ -79,7 +82,10 @@ def editor(*groups: str) -> Client:
 
 
 def asked() -> list[list[int]]:
-    return [row.args_kwargs["args"] for row in DBTaskResult.objects.filter(queue_name="kits").order_by("enqueued_at")]
+    return [
+        row.args_kwargs["args"]
+        for row in DBTaskResult.objects.filter(queue_name="kits").order_by("enqueued_at")
+    ]
 
 
 def test_the_facts_are_read_from_the_page(page: CampaignPage) -> None:
@@ -145,7 +151,9 @@ def test_from_asking_to_the_zip_to_the_end(page: CampaignPage) -> None:
     edition.refresh_from_db()
     assert edition.is_made
     assert not default_storage.exists(f"{older.folder}/kit.zip")
-    assert client.get(reverse("campaign_kits:progress", args=[page.pk])).json()["is_making"] is False
+    assert (
+        client.get(reverse("campaign_kits:progress", args=[page.pk])).json()["is_making"] is False
+    )
     html = client.get(address).content.decode()
     for words in ("Download everything", "Library", "/c/", "Too long by", "it cannot be sent"):
         assert words in html
@@ -177,7 +185,9 @@ def test_a_partners_logo_comes_small_and_makes_another_kit(page: CampaignPage) -
     out = io.BytesIO()
     Image.new("RGB", (1500, 500), "#a03050").save(out, "PNG")
     picture = UploadedPicture.objects.create(
-        title="Logo", description="Logo", file=ImageFile(io.BytesIO(out.getvalue()), name="logo.png")
+        title="Logo",
+        description="Logo",
+        file=ImageFile(io.BytesIO(out.getvalue()), name="logo.png"),
     )
     partner = KitPartner.objects.create(name="Fieldgate Housing", logo=picture)
     facts = facts_of(page, partner, made_at=NOW)

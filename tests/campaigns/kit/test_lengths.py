@@ -2,9 +2,9 @@
 
 import pytest
 
+from campaigns.choices import Channel
 from campaigns.kit.gsm import text_count
 from campaigns.kit.lengths import LIMITS, length_of, x_count
-from campaigns.choices import Channel
 
 
 @pytest.mark.parametrize(

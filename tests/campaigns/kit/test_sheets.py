@@ -19,7 +19,14 @@ from tests.support.qr_reader import read_qr
 
 needs_pango = pytest.mark.skipif(not can_make_pdfs(), reason="Pango is not on this machine")
 MM = 72 / 25.4
-CALLS = ["101", "Stop. Hang up. Check.", FACTS.call, LONG, "Antisocialbehaviourcasereviewprocess", "a " * 40]
+CALLS = [
+    "101",
+    "Stop. Hang up. Check.",
+    FACTS.call,
+    LONG,
+    "Antisocialbehaviourcasereviewprocess",
+    "a " * 40,
+]
 
 
 def part(start: str, **changes: object) -> tuple[Part, bytes]:
@@ -90,7 +97,10 @@ def test_a_poster_is_a_tagged_pdf_with_its_words_title_and_language() -> None:
     assert any("portal.example/c/57-bus-shelter/" in alt for alt in alts)
     assert fonts_of(reader)
     assert all(is_whole for _, is_whole in fonts_of(reader))
-    assert {name.partition("+")[2] for name, _ in fonts_of(reader)} == {"Kit-Semi-Bold", "Kit-Ultra-Bold"}
+    assert {name.partition("+")[2] for name, _ in fonts_of(reader)} == {
+        "Kit-Semi-Bold",
+        "Kit-Ultra-Bold",
+    }
 
 
 @needs_pango
@@ -169,4 +179,3 @@ def fonts_of(reader: PdfReader) -> list[tuple[str, bool]]:
             whole = any(name in described for name in ("/FontFile", "/FontFile2", "/FontFile3"))
             found.append((str(inner["/BaseFont"]), whole))
     return found
-
