@@ -1,10 +1,7 @@
-"""Tells an editor of short forms that nobody outside may know: capital letters that no term explains."""
+"""Finds short forms that nobody outside may know: capital letters that no term explains."""
 
 import re
 
-from django.http import HttpRequest
-from django.utils.translation import ngettext
-from wagtail.admin import messages
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -15,7 +12,6 @@ KNOWN = frozenset(
     ["BBC", "BSL", "CCTV", "GP", "GPs", "HIV", "LGBT", "MP", "NHS", "PDF", "TV", "UK"]
 )
 """Short forms that more people know than what they stand for."""
-MOST = 8
 
 
 def unexplained(page: Page) -> list[str]:
@@ -28,18 +24,6 @@ def unexplained(page: Page) -> list[str]:
         for each in found
         if each not in names and each not in KNOWN and f"({each})" not in words
     ]
-
-
-def say_unexplained(request: HttpRequest, page: Page) -> None:
-    """Leave the editor a message when a page that was published has any."""
-    found = unexplained(page.specific)[:MOST]
-    if found:
-        words = ngettext(
-            "This short form is not in the glossary: %(forms)s. Write it out, or add it.",
-            "These short forms are not in the glossary: %(forms)s. Write them out, or add them.",
-            len(found),
-        )
-        messages.warning(request, words % {"forms": ", ".join(found)})
 
 
 def _words_of(page: Page) -> list[str]:

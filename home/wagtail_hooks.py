@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.alert_editor import AlertViewSet
+from home.editors.checks import say_warnings
 from home.editors.contact_round import MAY, ContactRoundItem, ContactRoundPanel
 from home.editors.pages_due import PagesDueItem, PagesDuePanel, may_check
 from home.editors.words import RetiredWordViewSet, WordsItem, used_button
@@ -16,7 +17,6 @@ from home.glossary_editor import GlossaryViewSet
 from home.glossary_pages import explained
 from home.remark_editor import FeedbackGroup
 from home.tested import part as tested_part
-from home.unexplained import say_unexplained
 
 register_snippet(AlertViewSet)
 register_snippet(GlossaryViewSet)
@@ -24,7 +24,8 @@ register_snippet(FeedbackGroup)
 register_snippet(RetiredWordViewSet)
 hooks.register("register_snippet_listing_buttons", used_button)
 hooks.register("on_serve_page", explained)
-hooks.register("after_publish_page", say_unexplained)
+hooks.register("after_create_page", say_warnings)
+hooks.register("after_edit_page", say_warnings)
 hooks.register("drawn_part", tested_part)
 
 

@@ -114,7 +114,7 @@ def test_a_priority_without_measures_stays_a_draft(
         assert "measure of success" in response.content.decode()
     elif is_live:
         page = editor.get(response["Location"]).content.decode()
-        assert "These short forms are not in the glossary: QQX, QQY." in page
+        assert "Not in the glossary: QQX, QQY." in page
     assert PriorityPage.objects.count() == int(is_saved)
     assert PriorityPage.objects.live().count() == int(is_live)
 
