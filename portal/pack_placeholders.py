@@ -39,16 +39,31 @@ class Filler:
     def _meaning(self, name: str, document: Document, where: Where) -> str:
         if name.startswith("contact:"):
             return self._contact(name.removeprefix("contact:"), document, where)
+        if name.startswith("number:"):
+            return self._number(name.removeprefix("number:"), document, where)
         if name not in self.words:
             raise document.error(
                 where, f"nothing fills [[{name}]]. Add `{name}` to `words` in partnership.yaml."
             )
         return str(self.words[name]).rstrip("\n")
 
-    def _contact(self, key: str, document: Document, where: Where) -> str:
+    def _number(self, key: str, document: Document, where: Where) -> str:
+        """A number alone, in the middle of a sentence, where no day of checking has room."""
+        contact = self._point(key, document, where)
+        if contact["confidence"] != "high":
+            raise document.error(
+                where, f"only a number of high confidence may stand alone: write [[contact:{key}]]."
+            )
+        return str(contact["value"])
+
+    def _point(self, key: str, document: Document, where: Where) -> Mapping[str, Any]:
         contact = self.contacts.get(key)
         if contact is None:
             raise document.error(where, f"no contact point has the key `{key}`.")
+        return contact
+
+    def _contact(self, key: str, document: Document, where: Where) -> str:
+        contact = self._point(key, document, where)
         replaced_by = contact.get("replaced_by")
         if replaced_by and replaced_by != key:
             return self._contact(replaced_by, document, where)
