@@ -11,7 +11,7 @@ NOT_WORDS = frozenset(
     [
         "slug", "order", "sensitivity", "review_owner", "review_due_on", "topic", "audience", "goal", "origin",
         "starts_on", "ends_on", "awareness_week", "priorities", "services", "forms", "form", "contacts", "figures",
-        "quiz", "kit", "versions", "name_shown", "consent", "agreed_until", "url", "channel", "placements",
+        "quiz", "kit", "versions", "consent", "agreed_until", "url", "channel", "placements",
     ]
 )  # fmt: skip
 """Keys whose values are for machines, or are measured apart."""
