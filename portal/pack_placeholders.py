@@ -60,13 +60,13 @@ class Filler:
         contact = self.contacts.get(key)
         if contact is None:
             raise document.error(where, f"no contact point has the key `{key}`.")
+        replaced_by = contact.get("replaced_by")
+        if replaced_by and replaced_by != key:
+            return self._point(replaced_by, document, where)
         return contact
 
     def _contact(self, key: str, document: Document, where: Where) -> str:
         contact = self._point(key, document, where)
-        replaced_by = contact.get("replaced_by")
-        if replaced_by and replaced_by != key:
-            return self._contact(replaced_by, document, where)
         if contact["confidence"] == "low":
             raise document.error(
                 where, f"the contact point `{key}` is of low confidence, so it cannot be shown yet."
