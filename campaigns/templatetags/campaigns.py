@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils import timezone
 from wagtail.models import Page
 
-from campaigns.showing import Link, link_to
+from campaigns.showing import Link, Version, link_to, versions_of
 
 register = template.Library()
 
@@ -37,3 +37,9 @@ def campaign_cards(context: Context, page: Page) -> list[Link]:
     below = page.get_children().live().filter(view_restrictions=None)
     links = [link_to(each, context["request"]) for each in below]
     return [link for link in links if link]
+
+
+@register.simple_tag(takes_context=True)
+def versions(context: Context) -> list[Version]:
+    """The campaign shown and its versions for other audiences."""
+    return versions_of(context["page"], context["request"])
