@@ -1,18 +1,13 @@
 """The front page: what a person can do here, and what is going on."""
 
-from dataclasses import replace
-
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import DoorBlock, EventBlock, StatBlock
 from home.models.base import BasePage
-from home.models.partnership import PartnershipSettings
 from home.safe_links import validate_link
-from home.sharing import Sharing, organisation
 
 
 class Picture(models.TextChoices):
@@ -71,9 +66,3 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def sharing(self, request: HttpRequest, trail: list[dict[str, str]]) -> Sharing:
-        """The card of the whole site, with who runs it."""
-        card = super().sharing(request, trail)
-        name = PartnershipSettings.for_request(request).name
-        return replace(card, data=organisation(name, card.url))

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from home import design
+from home import design, sharing
 
 register = template.Library()
 
@@ -78,3 +78,9 @@ def clock(moment: datetime | time) -> str:
         return gettext("midday")
     minutes = f":{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+@register.simple_tag
+def organisation_data(name: str, url: str) -> SafeString:
+    """Who runs the site, as data for search engines."""
+    return sharing.organisation(name, url)
