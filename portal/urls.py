@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("strategy/who-does-what/", include("home.strategy.governance_urls")),
     path("", include("home.strategy.progress_urls")),
     path("events/", include("home.events.urls")),
+    path("", include("home.support.finding.urls")),
     path("have-your-say/", include("home.strategy.say_urls")),
     path("open-referral/", include("home.support.open_referral.urls")),
     path("", include("campaigns.short_links")),

@@ -1,0 +1,96 @@
+"""Services as cards: what each is, how to reach it, whether it is open now; the best fit first."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from home import bank_holidays
+from home.opening.state import Now, State, state_at
+from home.support.finding.opening_words import opening_words
+from home.support.models import Service
+
+MOST_OPEN = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for: keys of needs (the chosen ones and those they belong under), who for, where."""
+
+    needs: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
+    audience: str = ""
+    area: str = ""
+    names: Collection[str] = field(default_factory=tuple)
+    """Keys of services that were looked for by name."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A service as it is shown at one moment."""
+
+    service: Service
+    state: State
+    now: datetime
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/get-help/service/{self.service.key}/"
+
+    @cached_property
+    def opening(self) -> str:
+        """When it is open, in words."""
+        return opening_words(self.state, self.now)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody would be there now."""
+        return self.state.now == Now.OPEN
+
+
+def card_of(service: Service, now: datetime) -> Card:
+    """The service as it is at this moment."""
+    return Card(service, state_at(service.known_rules, now, bank_holidays.england), now)
+
+
+def all_cards(now: datetime) -> list[Card]:
+    """Every service that anybody may be shown and can reach, with its needs and audiences."""
+    services = Service.objects.public().prefetch_related("needs", "audiences")
+    return [card_of(service, now) for service in services if service.can_be_reached]
+
+
+def fitting(cards: Iterable[Card], asked: Asked) -> list[Card]:
+    """Those that fit, by how well and then by who is there now."""
+    fits = [(fit, card) for card in cards if (fit := _fit(card.service, asked)) is not None]
+    fits.sort(key=lambda pair: (*(-each for each in pair[0]), _wait(pair[1]), pair[1].service.name))
+    return [card for _fit_, card in fits]
+
+
+def open_now(cards: Iterable[Card], apart_from: Collection[Card]) -> list[Card]:
+    """A few that are open, for when none of those that fit is."""
+    if any(card.is_open for card in apart_from):
+        return []
+    for_all = [each for each in cards if each.is_open and not each.service.audiences.all()]
+    return [each for each in for_all if each not in apart_from][:MOST_OPEN]
+
+
+def _fit(service: Service, asked: Asked) -> tuple[int, int, int] | None:
+    """How well it fits: by need, by who it is for, by being near; None when it does not."""
+    audiences = {each.key for each in service.audiences.all()}
+    if asked.audience and audiences and asked.audience not in audiences:
+        return None
+    if asked.area and service.area_keys and asked.area not in service.area_keys:
+        return None
+    needs = {each.key for each in service.needs.all()}
+    by_need = 2 if needs & asked.needs else int(bool(needs & asked.wider))
+    if service.key in asked.names:
+        by_need = 3
+    if not by_need and (asked.needs or asked.names):
+        return None
+    return by_need, int(bool(asked.audience and audiences)), int(bool(service.area_keys))
+
+
+def _wait(card: Card) -> int:
+    """Open first, then what may be, then what is shut."""
+    return {Now.OPEN: 0, Now.UNKNOWN: 1, Now.APPOINTMENT: 2, Now.CLOSED: 3}[card.state.now]

@@ -1,0 +1,82 @@
+"""Get help: the start, the finder's results, one need, one service.
+
+What somebody looks for comes in the body of a request, so that it is in no address; every page here asks to be kept nowhere.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Site
+
+from home.models import SectionPage
+from home.support.finding import asking
+from home.support.finding.cards import card_of
+from home.support.models import Need, Service
+
+SLUG = "get-help"
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The page that staff write, with the finder's box and every need before its own words."""
+    site = Site.find_for_request(request)
+    page = (
+        SectionPage.objects.child_of(site.root_page).live().filter(slug=SLUG).first()
+        if site
+        else None
+    )
+    if page is None:
+        raise Http404
+    page.lineage = [site.root_page.specific]
+    response: TemplateResponse = page.serve(request)
+    response.template_name = "support/get_help.html"
+    more = {"needs": asking.all_needs(), "longest": asking.LONGEST}
+    response.context_data = {**(response.context_data or {}), **more}
+    return response
+
+
+# It changes nothing, so another site could do no more with it than a visitor can.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """The three questions; with a POST, what fits."""
+    given = {
+        name: request.POST.get(name, "").strip() for name in ("words", "need", "audience", "area")
+    }
+    context: dict[str, Any] = {
+        "choices": asking.choices(),
+        "given": given,
+        "longest": asking.LONGEST,
+    }
+    if any(given.values()):
+        context["answer"] = asking.find(**given, now=timezone.now())
+    return _careful(request, "support/find.html", context)
+
+
+@require_safe
+def for_need(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody who helps with one need."""
+    need = get_object_or_404(Need, key=key)
+    answer = asking.find(words="", need=need.key, audience="", area="", now=timezone.now())
+    return _careful(request, "support/need.html", {"need": need, "answer": answer})
+
+
+@require_safe
+def service(request: HttpRequest, key: str) -> HttpResponse:
+    """All that anybody may know of one service."""
+    found = get_object_or_404(Service.objects.public(), key=key)
+    context = {"card": card_of(found, timezone.now()), "service": found}
+    return _careful(request, "support/service.html", context)
+
+
+def _careful(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    response = TemplateResponse(request, template, context)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
