@@ -51,7 +51,6 @@ CLOSED_POWERS = (
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
-    "speaker-selection",
     "storage-access",
     "sync-xhr",
     "unload",
