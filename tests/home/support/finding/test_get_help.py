@@ -61,7 +61,11 @@ def ask(client: Client, **given: str) -> str:
 @pytest.mark.parametrize(
     ("given", "shown", "not_shown"),
     [
-        ({"words": "My ex keeps folowing me"}, ["Lantern", "Brothers", "people who understand"], ["Purse</a>"]),
+        (
+            {"words": "My ex keeps folowing me"},
+            ["Lantern", "Brothers", "people who understand"],
+            ["Purse</a>"],
+        ),
         ({"need": "followed"}, ["Lantern", "Brothers"], ["Purse</a>"]),
         ({"need": "followed", "audience": "men"}, ["Lantern", "Brothers"], ["Purse</a>"]),
         ({"words": "brothers"}, ["Brothers"], ["Purse</a>"]),
