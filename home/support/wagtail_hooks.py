@@ -6,9 +6,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.support.editors import SupportGroup
+from home.support.finding.searched import services_found
 from home.support.importing.access import ImportServicesItem
 
 register_snippet(SupportGroup)
+hooks.register("search_sources", services_found)
 
 
 @hooks.register("register_admin_urls")

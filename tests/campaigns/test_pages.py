@@ -9,9 +9,9 @@ from home.models.checked import NotReadyError
 
 def test_each_version_leads_to_the_others(stevenage: str) -> None:
     root = "/campaigns/county-lines/"
-    for path in (root, f"{root}parents/", f"{root}young-people/"):
+    for path in (root, f"{root}parents-and-carers/", f"{root}young-people/"):
         html = Client().get(path).content.decode()
-        assert f'<a href="{root}parents/"' in html
+        assert f'<a href="{root}parents-and-carers/"' in html
         assert f'<a href="{path}" aria-current="page">' in html
 
 

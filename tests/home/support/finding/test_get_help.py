@@ -123,3 +123,9 @@ def test_a_secret_place_is_on_no_page(client: Client) -> None:
         assert "Refuge" in page
         assert "Canary" not in page
         assert "SG1 1AA" not in page
+
+
+def test_the_search_of_the_whole_site_finds_services(client: Client) -> None:
+    page = client.post("/search/", {"words": "lantern"}).content.decode()
+    assert 'href="/get-help/service/lantern/"' in page
+    assert HIDDEN not in client.post("/search/", {"words": "my ex follows me"}).content.decode()
