@@ -36,7 +36,7 @@ SLIPS = [
     ("strategy", "page: /report/}", "page: report}", "links[1].page", "addresses"),
     ("strategy", "        measures: [More people say that we listen", "        measure: [M", "measure", "no such key"),
     ("strategy", "amount: 72000", "amount: lots", "funding[4].amount", "plain number"),
-    ("support", "organisation: probation,", "organisation: prob,", "services[8].organisation", "`prob`"),
+    ("support", "organisation: probation,", "organisation: prob,", "services[20].organisation", "`prob`"),
     ("support", "kind: police,", "kind: cops,", "organisations[2].kind", "use one of council"),
     ("glossary", "term: VAWG, ", "", "[4]", "`term` is missing"),
 ]  # fmt: skip

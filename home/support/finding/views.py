@@ -15,8 +15,8 @@ from wagtail.models import Site
 
 from home.models import SectionPage
 from home.support.finding import asking
-from home.support.finding.cards import card_of
-from home.support.models import Need, Service
+from home.support.finding.cards import all_cards, card_of
+from home.support.models import Need, Service, ServiceKind
 
 SLUG = "get-help"
 
@@ -72,6 +72,17 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Service.objects.public(), key=key)
     context = {"card": card_of(found, timezone.now()), "service": found}
     return _careful(request, "support/service.html", context)
+
+
+@require_safe
+def centres(request: HttpRequest) -> HttpResponse:
+    """Where somebody can report a hate crime in person, to people who are not the police."""
+    cards = [
+        card
+        for card in all_cards(timezone.now())
+        if card.service.kind == ServiceKind.THIRD_PARTY_CENTRE
+    ]
+    return _careful(request, "support/centres.html", {"cards": cards})
 
 
 def _careful(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -129,3 +129,18 @@ def test_the_search_of_the_whole_site_finds_services(client: Client) -> None:
     page = client.post("/search/", {"words": "lantern"}).content.decode()
     assert 'href="/get-help/service/lantern/"' in page
     assert HIDDEN not in client.post("/search/", {"words": "my ex follows me"}).content.decode()
+
+
+@pytest.mark.parametrize(("visibility", "is_shown"), [("full", True), ("area", False)])
+def test_centres_for_reporting_in_person(client: Client, visibility: str, is_shown: bool) -> None:
+    hall = directory.location("hall", name="Library Hall", postcode="SG1 1AA")
+    directory.service("centre", name="Centre at the library", kind="third-party-centre", places=[hall],
+        address_visibility=visibility, contacts=[ContactPoint.objects.get(key="purse")])  # fmt: skip
+    page = client.get("/get-help/in-person/").content.decode()
+    assert "Centre at the library" in page
+    assert ("Library Hall" in page) == is_shown
+    assert "Lantern" not in page
+
+
+def test_no_centre_leads_to_the_form(client: Client) -> None:
+    assert "/report/hate-crime/" in client.get("/get-help/in-person/").content.decode()
