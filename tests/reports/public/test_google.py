@@ -69,9 +69,11 @@ def test_it_needs_keys(form: ReportFormPage) -> None:
 
 
 @pytest.mark.parametrize("pack", names())
-def test_every_form_of_a_pack_can_be_anonymous_and_so_refuses_it(pack: str) -> None:
-    found = [journey_from_dict(each) for each in read_pack(pack).journeys]
-    assert found
+def test_every_report_of_a_pack_can_be_anonymous_and_so_refuses_it(pack: str) -> None:
+    """A request for a session is no report: it cannot be answered without a name."""
+    given = [each for each in read_pack(pack).journeys if each.get("is_listed", True)]
+    found = [journey_from_dict(each) for each in given]
+    assert len(found) >= 3
     assert all(journey.offers_anonymous for journey in found)
 
 
