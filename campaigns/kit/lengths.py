@@ -22,7 +22,6 @@ JOINERS = {"\u200d", "\ufe0f"}
 SKINS = range(0x1F3FB, 0x1F400)
 ODD_TEXT = 3 * PART_16
 """The most of a text message with letters that plain ones do not have: three parts, as of a plain one."""
-CHECKED_ON = "November 2026"
 
 
 @dataclass(frozen=True)
@@ -37,13 +36,26 @@ class Limit:
 
 OURS = gettext_lazy("our own advice")
 LIMITS: Mapping[str, Limit] = {
-    "facebook": Limit(63_206, 480, False, gettext_lazy("Facebook; longer posts are folded")),
-    "x": Limit(280, 0, False, "docs.x.com, Counting characters"),
+    "facebook": Limit(
+        63_206,
+        480,
+        False,
+        gettext_lazy("as commonly given, not checked with Facebook; longer posts are folded"),
+    ),
+    "x": Limit(280, 0, False, "docs.x.com, Counting characters, November 2026"),
     "instagram": Limit(
-        2_200, 1_000, False, gettext_lazy("Instagram’s help pages; 125 are seen at first")
+        2_200,
+        1_000,
+        False,
+        gettext_lazy("as commonly given, not checked with Instagram; 125 are seen at first"),
     ),
     "nextdoor": Limit(0, 600, False, OURS),
-    "whatsapp": Limit(1_024, 700, False, gettext_lazy("WhatsApp: words below a picture")),
+    "whatsapp": Limit(
+        1_024,
+        700,
+        False,
+        gettext_lazy("as commonly given, not checked with WhatsApp: words below a picture"),
+    ),
     "sms": Limit(459, 160, False, "3GPP TS 23.038"),
     "email": Limit(0, 250, True, OURS),
     "newsletter": Limit(0, 150, True, OURS),
@@ -79,7 +91,7 @@ def length_of(channel: str, words: str) -> Length:
         said=_said(count, limit),
         warnings=tuple(_warnings(channel, words, count, limit)),
         is_too_long=is_too_long,
-        source=f"{limit.source}, {CHECKED_ON}",
+        source=str(limit.source),
     )
 
 
