@@ -33,7 +33,7 @@ def ask(page: CampaignPage, partner: KitPartner | None, *, now: datetime) -> Kit
         raise NotNow(page.pk)
     facts = facts_of(page, partner, made_at=now)
     with transaction.atomic():
-        edition, is_new = KitEdition.objects.select_for_update().get_or_create(
+        edition, is_new = KitEdition.objects.select_for_update(no_key=True).get_or_create(
             page=page,
             digest=digest_of(facts),
             defaults={

@@ -29,7 +29,7 @@ def check(*, point_id: int, found: Checked, user: Any, now: datetime) -> Contact
 
     A page shows what it finds next. A pack that is loaded again leaves what was checked as it is.
     """
-    point = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point_id)
+    point = ContactPoint.objects.select_for_update(of=("self",), no_key=True).get(pk=point_id)
     before = (point.value, point.confidence)
     _apply(point, found, user, now)
     point.full_clean()
