@@ -174,7 +174,7 @@ def claim(row: uuid.UUID, *, now: datetime) -> str | None:
 
 
 # What somebody at an address is reminded of: asked again before it goes, because it may be done.
-_STILL_OWED: Mapping[DeliveryKind, Callable[..., object]] = {
+_STILL_OWED: Mapping[str, Callable[..., object]] = {
     DeliveryKind.PROMISE_DUE: promises_of_owner,
     DeliveryKind.PAGE_NEWS: news_for,
     DeliveryKind.NUMBERS_DUE: owed_by,
@@ -195,7 +195,7 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The contact wants no digest any more."
     if delivery.action_link is not None and not is_usable(delivery.action_link, now=now):
         return "The action needs no reminder any more."
-    still_owed = _STILL_OWED.get(DeliveryKind(delivery.kind))
+    still_owed = _STILL_OWED.get(delivery.kind)
     if still_owed is not None and not still_owed(delivery.address, now=now):
         return "What it reminds of is done."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()

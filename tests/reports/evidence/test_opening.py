@@ -130,7 +130,8 @@ def test_a_partner_without_a_code_gets_nothing(sender: Sender) -> None:
 def test_a_partner_gets_no_file_of_another_case(sender: Sender) -> None:
     (row,) = sender.report(SOUND, tier="named")
     browser = Client()
-    path = open_link(browser, make.link_of(make.referral_of(make.take_report("named"))))
+    other = make.take_report("named", now=timezone.now())
+    path = open_link(browser, make.link_of(make.referral_of(other)))
     assert browser.get(f"{path}file/{row.id}/").status_code == 404
 
 
