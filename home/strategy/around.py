@@ -238,5 +238,6 @@ def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title:
 
 
 def shown(rows: models.QuerySet[PriorityService]) -> models.QuerySet[PriorityService]:
-    """Those that name something published."""
-    return rows.filter(Q(service__live=True) | Q(service=None, organisation__live=True))
+    """Those that name something published; help for people who hurt others is never among victims' help."""
+    named = Q(service__live=True, service__is_for_perpetrators=False)
+    return rows.filter(named | Q(service=None, organisation__live=True))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from home import bank_holidays
 from home.opening.state import Now, State, state_at
 from home.support.finding.opening_words import opening_words
@@ -40,8 +42,18 @@ class Card:
 
     @cached_property
     def opening(self) -> str:
-        """When it is open, in words."""
-        return opening_words(self.state, self.now)
+        """When it is open, in words. Its door may be shut while nobody told us when the phone is answered."""
+        words = opening_words(self.state, self.now)
+        return (
+            _("In person: %(when)s") % {"when": words} if words and self.is_phone_unknown else words
+        )
+
+    @cached_property
+    def is_phone_unknown(self) -> bool:
+        """Whether it has a number, and times that say nothing of the phone."""
+        ways = {rule.attendance for rule in self.service.known_rules}
+        has_number = any(point.is_number for point in self.service.known_contacts)
+        return has_number and bool(ways) and "phone" not in ways
 
     @property
     def is_open(self) -> bool:
@@ -93,4 +105,6 @@ def _fit(service: Service, asked: Asked) -> tuple[int, int, int] | None:
 
 def _wait(card: Card) -> int:
     """Open first, then what may be, then what is shut."""
+    if card.is_phone_unknown and not card.is_open:
+        return 1
     return {Now.OPEN: 0, Now.UNKNOWN: 1, Now.APPOINTMENT: 2, Now.CLOSED: 3}[card.state.now]

@@ -144,3 +144,23 @@ def test_centres_for_reporting_in_person(client: Client, visibility: str, is_sho
 
 def test_no_centre_leads_to_the_form(client: Client) -> None:
     assert "/report/hate-crime/" in client.get("/get-help/in-person/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("attendance", "words"), [("in-person", "In person: Closed now"), ("phone", ">Closed now")]
+)
+def test_a_shut_door_says_nothing_of_the_phone(client: Client, attendance: str, words: str) -> None:
+    shut = {"byday": "MO", "opens_at": time(3), "closes_at": time(3, 1), "attendance": attendance}
+    point = ContactPoint.objects.get(key="purse")
+    add("door", schedules=[shut], contacts=[point])
+    assert words in client.get("/get-help/service/door/").content.decode()
+
+
+def test_how_to_reach_it_safely_is_said(client: Client) -> None:
+    ContactPoint.objects.filter(key="lantern").update(
+        relay="18001 first", safe_note="It hides itself"
+    )
+    for path in ("/get-help/for/followed/", "/get-help/service/lantern/"):
+        page = client.get(path).content.decode()
+        assert "18001 first" in page
+        assert "It hides itself" in page
