@@ -6,10 +6,13 @@ from wagtail.snippets.models import register_snippet
 
 from campaigns.kit import buttons
 from campaigns.kit.partner_snippets import KitPartnerViewSet
+from campaigns.news import news_listed, news_topics
 from campaigns.priority_links import campaigns_of, priorities_of
 
 hooks.register("strategy_priority_links", campaigns_of)
 hooks.register("strategy_priorities_of_page", priorities_of)
+hooks.register("news_listed", news_listed)
+hooks.register("news_topics", news_topics)
 hooks.register("register_page_header_buttons", buttons.in_header)
 hooks.register("register_page_listing_more_buttons", buttons.in_listing)
 register_snippet(KitPartnerViewSet)

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from home.alert_editor import AlertViewSet
+from home.alert_news import news_listed
 from home.editors.checks import say_warnings
 from home.editors.contact_round import MAY, ContactRoundItem, ContactRoundPanel
 from home.editors.pages_due import PagesDueItem, PagesDuePanel, may_check
@@ -27,6 +28,7 @@ hooks.register("on_serve_page", explained)
 hooks.register("after_create_page", say_warnings)
 hooks.register("after_edit_page", say_warnings)
 hooks.register("drawn_part", tested_part)
+hooks.register("news_listed", news_listed)
 
 
 @hooks.register("register_admin_urls")

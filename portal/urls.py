@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("have-your-say/", include("home.strategy.say_urls")),
     path("open-referral/", include("home.support.open_referral.urls")),
     path("", include("campaigns.short_links")),
+    path("", include("campaigns.feed")),
     path("anymail/", include("reports.webhook_urls")),
     path("feedback/", include("home.feedback.urls")),
     path("", include("home.urls")),

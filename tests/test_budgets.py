@@ -48,6 +48,7 @@ def queries_of(client: Client, path: str) -> int:
         ("/report/", 12),
         ("/get-help/", 12),
         ("/get-help/staying-safe-online/", 12),
+        ("/campaigns/feed/", 12),
         # One query for each kind of record that a campaign shows: contact points twice, services, figures, its quiz.
         ("/campaigns/cuckooing/", 17),
         ("/campaigns/fraud/", 16),

@@ -1,0 +1,97 @@
+"""Campaigns that began and what came of reports, as news for the feed and the mail.
+
+A page of high sensitivity is no news at all: it asks to be neither kept nor found. A discreet one comes
+without its title, its summary and its own address.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from campaigns.choices import Topic
+from campaigns.models import CampaignIndexPage, CampaignPage, OutcomeIndexPage, OutcomePage
+from campaigns.placements import path_of
+from home.addresses import address_below
+from home.models import HomePage
+from home.models.base import BasePage
+from home.news import News
+
+PLACE = "news"
+"""The key of the short address that says nothing of the campaign."""
+MOST = 40
+
+
+def news_topics() -> dict[str, str]:
+    """What campaigns may be about."""
+    return {value: str(label) for value, label in Topic.choices}
+
+
+def news_listed(site: Site, now: datetime) -> list[News]:
+    """The newest campaigns that have begun, and the newest outcomes. Versions for others are one click on."""
+    above: list[Page] = [
+        *HomePage.objects.filter(pk=site.root_page_id),
+        *CampaignIndexPage.objects.all(),
+        *OutcomeIndexPage.objects.all(),
+    ]
+    today = timezone.localdate(now)
+    pages = [*_campaigns(above, today), *_outcomes()]
+    for page in pages:
+        # As they are known, nobody need ask for the pages above each.
+        page.lineage = [
+            each for each in above if page.path.startswith(each.path) and each.pk != page.pk
+        ]
+    return [_news(page, above) for page in pages if not page.is_hidden]
+
+
+def _campaigns(above: Sequence[Page], today: date) -> list[CampaignPage]:
+    indexes = [page for page in above if isinstance(page, CampaignIndexPage)]
+    if not indexes:
+        return []
+    rows = CampaignPage.objects.live().public().exclude(first_published_at=None)
+    begun = rows.filter(depth=indexes[0].depth + 1, starts_on__lte=today, is_unlisted=False)
+    return list(begun.order_by("-starts_on", "-pk")[:MOST])
+
+
+def _outcomes() -> list[OutcomePage]:
+    rows = OutcomePage.objects.live().public().filter(is_unlisted=False)
+    return list(rows.exclude(first_published_at=None).order_by("-first_published_at")[:MOST])
+
+
+def _news(page: CampaignPage | OutcomePage, above: Sequence[Page]) -> News:
+    at = page.first_published_at
+    if isinstance(page, CampaignPage) and page.starts_on:
+        at = max(at, _morning(page.starts_on))
+    title, summary, url = _words(page, above)
+    return News(
+        uid=f"urn:uuid:{page.translation_key}",
+        title=title,
+        url=url,
+        summary=summary,
+        at=at,
+        changed_at=max(at, page.last_published_at or at),
+        topic=page.topic,
+        areas=_areas(page),
+        last_day=page.ends_on if isinstance(page, CampaignPage) else None,
+    )
+
+
+def _areas(page: CampaignPage | OutcomePage) -> tuple[str, ...]:
+    return () if isinstance(page, CampaignPage) else tuple(str(each.value) for each in page.areas)
+
+
+def _words(page: BasePage, above: Sequence[Page]) -> tuple[str, str, str]:
+    """Title, summary and address; of a page that may not be shared, such as say nothing of it."""
+    root = above[0]
+    if page.may_be_shared:
+        return page.title, page.summary, address_below(root, page)
+    if isinstance(page, CampaignPage):
+        return _("A campaign is on: open it to see it"), "", path_of(page.pk, PLACE)
+    return _("What came of reports"), "", address_below(root, page.lineage[-1])
+
+
+def _morning(day: date) -> datetime:
+    """When a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
