@@ -2,6 +2,8 @@
 
 import smtplib
 import socket
+import subprocess
+import sys
 import threading
 from email.message import EmailMessage
 
@@ -120,3 +122,31 @@ def test_a_page_may_not_ask_another_host(chromium: Browser) -> None:
 def test_javascript_can_be_off(page_without_javascript: Page) -> None:
     page_without_javascript.set_content("<p id=a>still</p><script>a.textContent='moved'</script>")
     assert page_without_javascript.text_content("#a") == "still"
+
+
+def test_the_second_database_is_asked_only_what_it_could_answer_otherwise() -> None:
+    answered = subprocess.run(
+        [
+            *(
+                sys.executable,
+                "-m",
+                "pytest",
+                "--collect-only",
+                "-q",
+                "--second-database",
+                "-p",
+                "no:cacheprovider",
+            ),
+            "tests/reports/test_intake.py",
+            "tests/reports/test_triage.py",
+            "tests/browser/test_report.py",
+        ],
+        cwd=databases.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    ).stdout
+    assert "test_intake.py::" in answered
+    assert "test_triage.py::" not in answered
+    assert "test_report.py::" not in answered
