@@ -11,7 +11,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-PRIVATE = ("/report/", "/leave/", "/partner/", "/action-update/", "/demo/")
+PRIVATE = ("/report/", "/leave/", "/partner/", "/action-update/", "/alerts/", "/demo/")
 ADMIN = ("/admin/",)
 NEVER_KEPT = (*ADMIN, "/healthz", "/readyz")
 ADMIN_CSP = {

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 # Whatever follows goes, to the end: a path may hold spaces, and nothing after it is worth the risk.
-PRIVATE_PART = re.compile(r"/(partner|report|action-update)/.+", re.DOTALL)
+PRIVATE_PART = re.compile(r"/(partner|report|action-update|alerts)/.+", re.DOTALL)
 
 
 class PathTemplates(logging.Filter):

@@ -166,6 +166,9 @@ class DeliveryKind(TextChoices):
     NUMBERS_DUE = "numbers-due", _("Numbers to check, to who keeps them")
     PAGE_NEWS = "page-news", _("Pages to check and what was said of pages, to who looks after them")
 
+    NEWS = "news", _("News, to somebody who asked for it")
+    NEWS_CONFIRM = "news-confirm", _("Question whether somebody asked for news")
+
     @classmethod
     def asking(cls) -> frozenset["DeliveryKind"]:
         """The kinds that ask a partner for an answer: what becomes of them, becomes of the referral."""
@@ -175,6 +178,11 @@ class DeliveryKind(TextChoices):
     def to_partners(cls) -> frozenset["DeliveryKind"]:
         """The kinds that go to a partner about one referral, to which somebody may reply."""
         return cls.asking() | {cls.PARTNER_CODE, cls.PARTNER_NEWS}
+
+    @classmethod
+    def to_subscribers(cls) -> frozenset["DeliveryKind"]:
+        """The kinds that go to people who asked for news, and that one click stops."""
+        return frozenset({cls.NEWS, cls.NEWS_CONFIRM})
 
     @classmethod
     def to_us(cls) -> frozenset["DeliveryKind"]:

@@ -13,6 +13,7 @@ from home.strategy import due, reminders
 from reports import contacts, delivery, duty_manager, feeding, heartbeat, retention
 from reports.choices import DeliveryKind
 from reports.models import DailyRun
+from reports.news import telling
 
 ERASE, AUDIT_HEAD = "erase-expired", "audit-head"
 CONTACTS, HEARTBEAT, STUCK = "ask-contacts", "heartbeat", "what-is-stuck"
@@ -21,6 +22,9 @@ MORNING = 7
 COUNT, REMIND = "count-indicators", "remind-owners"
 PAGES = "look-after-pages"
 NUMBERS = "check-numbers"
+NEWS = "tell-news"
+NEWS_FROM = 9
+"""The hour, in local time, from which mail of news goes."""
 NEVER = date(2000, 1, 1)
 ERASED_AT_ONCE = 200
 """At most, so that a worker with years to erase still gives signs of life."""
@@ -31,25 +35,21 @@ Duty = Callable[[datetime], bool]
 
 def run(*, now: datetime) -> list[str]:
     """Do what has not been done today; return the names of what was."""
-    duties: dict[str, Duty] = {}
-    if settings.ERASE_DAILY:
-        duties[ERASE] = _erase
-    if settings.AUDIT_HEAD_TO:
-        duties[AUDIT_HEAD] = _send_audit_head
-    duties[CONTACTS] = _ask_contacts
-    if settings.HEARTBEAT_TO:
-        duties[HEARTBEAT] = _send_heartbeat
-    if settings.STUCK_MAIL_DAILY and timezone.localtime(now).hour >= MORNING:
-        duties[STUCK] = _tell_what_is_stuck
-    if settings.COUNT_DAILY:
-        duties[COUNT] = _count
-    if settings.REMIND_OWNERS:
-        duties[REMIND] = _remind
-        duties[NUMBERS] = tell_of_numbers
-    if settings.LOOK_AFTER_PAGES:
-        duties[PAGES] = _look_after_pages
+    hour = timezone.localtime(now).hour
+    duties: tuple[tuple[object, str, Duty], ...] = (
+        (settings.ERASE_DAILY, ERASE, _erase),
+        (settings.AUDIT_HEAD_TO, AUDIT_HEAD, _send_audit_head),
+        (True, CONTACTS, _ask_contacts),
+        (settings.HEARTBEAT_TO, HEARTBEAT, _send_heartbeat),
+        (settings.STUCK_MAIL_DAILY and hour >= MORNING, STUCK, _tell_what_is_stuck),
+        (settings.COUNT_DAILY, COUNT, _count),
+        (settings.REMIND_OWNERS, REMIND, _remind),
+        (settings.REMIND_OWNERS, NUMBERS, tell_of_numbers),
+        (settings.LOOK_AFTER_PAGES, PAGES, _look_after_pages),
+        (settings.NEWS_DAILY and hour >= NEWS_FROM, NEWS, _tell_news),
+    )
     today = timezone.localdate(now)
-    return [name for name, do in duties.items() if _do(name, do, today, now)]
+    return [name for is_due, name, do in duties if is_due and _do(name, do, today, now)]
 
 
 def _do(name: str, do: Duty, today: date, now: datetime) -> bool:
@@ -79,6 +79,10 @@ def _erase(now: datetime) -> bool:
 def _ask_contacts(now: datetime) -> bool:
     contacts.ask_due(now=now)
     return True
+
+
+def _tell_news(now: datetime) -> bool:
+    return telling.queue_due(now=now) < telling.MOST
 
 
 def _send_heartbeat(now: datetime) -> bool:

@@ -17,7 +17,7 @@ from anymail.exceptions import AnymailRecipientsRefused
 from anymail.message import AnymailMessage
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 from django_tasks import task
 
@@ -44,7 +44,9 @@ from reports.models import (
     Referral,
     ReferralLink,
     ReporterIdentity,
+    Subscriber,
 )
+from reports.news import erasing, letter
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,8 @@ CODE_BACK_OFF = (timedelta(seconds=10),) * 20
 _MOOT_ONCE_ANSWERED = frozenset(
     {DeliveryKind.REMINDER, DeliveryKind.FALLBACK, DeliveryKind.ESCALATION}
 )
+# To many at once: the sweep sends it when nothing else is due, so that no referral waits behind it.
+_CAN_WAIT = frozenset({DeliveryKind.NEWS})
 _FOR_A_PARTNER = DeliveryKind.asking() | {DeliveryKind.PARTNER_NEWS}
 
 
@@ -71,10 +75,12 @@ def queue(
     code: OneTimeCode | None = None,
     reporter: ReporterIdentity | None = None,
     action_link: ActionLink | None = None,
+    subscriber: Subscriber | None = None,
 ) -> Delivery:
     """Write a delivery in the caller's transaction, and ask a worker to send it once committed.
 
-    One to a reporter has no address of its own: it is read from what they left, when it is sent.
+    One to a reporter or a subscriber has no address of its own: it is read from what they left, when it
+    is sent.
     """
     row = uuid.uuid4()
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
@@ -86,12 +92,15 @@ def queue(
         code=code,
         reporter=reporter,
         action_link=action_link,
+        subscriber=subscriber,
         address=address,
         message_id=f"<{row}@{domain}>",
         made_at=now,
         next_at=now,
         give_up_at=code.expires_at if code else now + GIVE_UP_AFTER,
     )
+    if kind in _CAN_WAIT:
+        return made
     # Robust: what is committed is kept, and a sweep finds it, whether or not anybody could be asked.
     # (Django asks a robust one for its name, which a partial has not.)
     transaction.on_commit(lambda: _ask(str(row)), robust=True)
@@ -113,7 +122,9 @@ def send_due(*, now: datetime, limit: int = 50) -> int:
 
     For the sweep. One row that nothing can be done with never keeps the others waiting.
     """
-    rows = list(Delivery.objects.due(now).order_by("next_at").values_list("pk", flat=True)[:limit])
+    can_wait = Case(When(kind__in=_CAN_WAIT, then=Value(1)), default=Value(0))
+    due = Delivery.objects.due(now).order_by(can_wait, "next_at")
+    rows = list(due.values_list("pk", flat=True)[:limit])
     began, tried = time.monotonic(), 0
     for row in rows:
         # A slow mail server takes time, and a lease begun in the past would be over at once.
@@ -195,9 +206,8 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return "The contact wants no digest any more."
     if delivery.action_link is not None and not is_usable(delivery.action_link, now=now):
         return "The action needs no reminder any more."
-    still_owed = _STILL_OWED.get(delivery.kind)
-    if still_owed is not None and not still_owed(delivery.address, now=now):
-        return "What it reminds of is done."
+    if _is_done(delivery, now):
+        return "What it tells of is done or over."
     is_answered = referral is not None and referral.status in ReferralStatus.answered()
     if is_answered and delivery.kind in _MOOT_ONCE_ANSWERED:
         return "The referral was answered before it could be sent."
@@ -205,6 +215,13 @@ def _why_moot(delivery: Delivery, now: datetime) -> str:
         return ""
     is_over = referral.status in ReferralStatus.shut()
     return "The referral was taken back." if is_over or is_revoked else ""
+
+
+def _is_done(delivery: Delivery, now: datetime) -> bool:
+    if delivery.kind == DeliveryKind.NEWS:
+        return not letter.has_news(delivery, now=now)
+    still_owed = _STILL_OWED.get(delivery.kind)
+    return still_owed is not None and not still_owed(delivery.address, now=now)
 
 
 def _wants_it(delivery: Delivery) -> bool:
@@ -235,6 +252,7 @@ def _load(row: uuid.UUID) -> Delivery:
         "code__link",
         "reporter__report",
         "action_link__action",
+        "subscriber__key",
     ).get(pk=row)
 
 
@@ -258,6 +276,8 @@ def _sent(delivery: Delivery, lease: str, *, now: datetime, provider_id: str = "
         return  # The lease ran out and another worker has it; that one writes the end.
     Delivery.objects.filter(pk=delivery.pk).update(provider_id=provider_id)
     DeliveryAttempt.objects.create(delivery=delivery, at=now, is_sent=True)
+    if delivery.subscriber is not None:
+        erasing.was_taken(delivery.subscriber)
     if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:
         return
     # Locked, as it now is: somebody may have opened it before the mail server let go of us.
@@ -327,6 +347,8 @@ def _give_up(delivery: Delivery, failure: delivery_errors.Failure, *, now: datet
         )
     if delivery.kind == DeliveryKind.CONTACT_CHECK and failure.is_permanent:
         PartnerContact.objects.filter(email=delivery.address).update(bounced_at=now)
+    if delivery.subscriber is not None and failure.is_permanent:
+        erasing.was_refused(subscriber=delivery.subscriber, now=now)
     if delivery.kind in DeliveryKind.to_us():
         arrivals.not_told(delivery=delivery, words=failure.words, now=now)
     if delivery.kind not in DeliveryKind.asking() or delivery.referral is None:

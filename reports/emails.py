@@ -17,7 +17,10 @@ from home.strategy.due import promises_of_owner
 from home.strategy.models.action import ReminderKind
 from reports import contact_checks, digest_list, links, stuck
 from reports.choices import DeliveryKind, ReferralStatus
-from reports.models import AuditHead, ContactCheck, Delivery, PartnerContact
+from reports.models import AuditHead, ContactCheck, Delivery, PartnerContact, Subscriber
+from reports.news import letter
+from reports.news import links as news_links
+from reports.news.erasing import GOOD_FOR
 from reports.working_time import say_time
 
 LINE_GOES_HERE = "<!-- line -->"
@@ -275,6 +278,43 @@ def _render(name: str, *, subject: str, **context: object) -> Words:
     )
 
 
+def _news(delivery: Delivery) -> Words:
+    """What is new; the subject and the first line say nothing of what it is about."""
+    person = _subscriber(delivery)
+    news = letter.of(delivery, now=timezone.now())
+    return _render(
+        "news",
+        subject=f"News from {news.sender}",
+        sender=news.sender,
+        news=news.shown,
+        more=news.more,
+        site=settings.WAGTAILADMIN_BASE_URL,
+        change_url=news_links.change_url(person),
+        stop_url=news_links.stop_url(person),
+    )
+
+
+def _news_confirm(delivery: Delivery) -> Words:
+    """Asks whether it was them; whoever gets news already is told how to change it."""
+    person, sender = _subscriber(delivery), letter.sender()
+    is_known = person.confirmed_at is not None
+    return _render(
+        "news_confirm",
+        subject=f"{'You already get' if is_known else 'Please confirm:'} news from {sender}",
+        sender=sender,
+        is_known=is_known,
+        yes_url=news_links.yes_url(person),
+        change_url=news_links.change_url(person),
+        until=say_time(person.mailed_at + GOOD_FOR),
+    )
+
+
+def _subscriber(delivery: Delivery) -> Subscriber:
+    if delivery.subscriber is None:
+        raise ValueError("News needs somebody who asked for it.")
+    return delivery.subscriber
+
+
 _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.REFERRAL: _referral,
     DeliveryKind.REMINDER: partial(_asked_again, "reminder", "Reminder: referral"),
@@ -294,4 +334,6 @@ _WRITERS: Mapping[DeliveryKind, Callable[[Delivery], Words]] = {
     DeliveryKind.PROMISE_DUE: _promise_due,
     DeliveryKind.PAGE_NEWS: _page_news,
     DeliveryKind.NUMBERS_DUE: _numbers_due,
+    DeliveryKind.NEWS: _news,
+    DeliveryKind.NEWS_CONFIRM: _news_confirm,
 }

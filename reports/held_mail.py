@@ -20,10 +20,10 @@ MAIL: Mapping[str, Held] = {
         none="id token delivery made_at came_back_at alarmed_at",
     ),
     "reports.Delivery": Held(
-        why="one message to one address; a reporter's address is not in it",
-        kept=f"{RULES}; a reporter's when who they are is erased",
+        why="one message to one address; a reporter's or a subscriber's address is not in it",
+        kept=f"{RULES}; a reporter's when who they are is erased; news 30 days",
         seen=OFFICERS,
-        personal="reporter",
+        personal="reporter subscriber",
         staff="address",
         none=(
             "id kind referral link code action_link message_id provider_id status made_at next_at give_up_at "

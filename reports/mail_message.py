@@ -13,6 +13,7 @@ from reports.choices import DeliveryKind
 from reports.emails import Words
 from reports.encrypted_mail import NotThisTime, PgpMimeMessage
 from reports.models import Delivery
+from reports.news import links as news_links
 
 BESIDE = "What this is about is in the file that comes with this message, encrypted for you alone."
 
@@ -64,6 +65,7 @@ def _envelope(delivery: Delivery, words: Words) -> Mapping[str, Any]:
             "Message-ID": delivery.message_id,
             "Auto-Submitted": "auto-generated",
             **_reply_to(delivery),
+            **_stop_by_one_click(delivery),
             # Postmark gives a message an ID of its own unless it is asked to keep ours.
             "X-PM-KeepID": "true",
         },
@@ -78,6 +80,8 @@ def _sender(delivery: Delivery) -> str:
 
 
 def _address(delivery: Delivery) -> str:
+    if delivery.subscriber is not None:
+        return delivery.subscriber.address()
     if delivery.reporter is None:
         return delivery.address
     return safe_contact.notice_address(delivery.reporter)
@@ -90,3 +94,13 @@ def _reply_to(delivery: Delivery) -> dict[str, str]:
         return {}
     address = reply_addresses.address_of(referral)
     return {"Reply-To": address} if address else {}
+
+
+def _stop_by_one_click(delivery: Delivery) -> dict[str, str]:
+    """What mail programs make their "unsubscribe" button of (RFC 2369 and RFC 8058)."""
+    if delivery.subscriber is None:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{news_links.stop_url(delivery.subscriber)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

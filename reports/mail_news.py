@@ -14,6 +14,7 @@ from django.db import transaction
 from reports import arrivals, tasks
 from reports.choices import DeliveryKind, DeliveryStatus
 from reports.models import Case, Delivery, DeliveryAttempt, ReporterIdentity
+from reports.news import erasing
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,11 @@ def take_in(*, delivery: Delivery, word: Word, said_at: datetime, now: datetime)
 def _load(delivery: Delivery) -> Delivery:
     rows = Delivery.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related(
-        "referral__case", "referral__partner", "link__referral__case", "link__referral__partner"
+        "referral__case",
+        "referral__partner",
+        "link__referral__case",
+        "link__referral__partner",
+        "subscriber",
     ).get(pk=delivery.pk)
 
 
@@ -63,6 +68,10 @@ def _deferred(row: Delivery, word: Word, said_at: datetime, now: datetime) -> No
 def _came_back(row: Delivery, word: Word, said_at: datetime, now: datetime) -> None:
     if row.bounced_at is not None:
         return
+    if row.subscriber is not None:
+        # Nobody reads it there, or nobody may: the address goes, and this row with it.
+        erasing.erase(subscriber=row.subscriber, why=word.value, now=now)
+        return
     _finish(row, DeliveryStatus.FAILED, now)
     words = f"{WHY[word]}."
     DeliveryAttempt.objects.create(
@@ -80,6 +89,9 @@ def _came_back(row: Delivery, word: Word, said_at: datetime, now: datetime) -> N
 
 def _complained(row: Delivery, word: Word, said_at: datetime, now: datetime) -> None:
     if row.complained_at is not None:
+        return
+    if row.subscriber is not None:
+        erasing.erase(subscriber=row.subscriber, why=word.value, now=now)
         return
     Delivery.objects.filter(pk=row.pk).update(complained_at=said_at)
     facts = {"delivery": str(row.pk), "kind": row.kind}

@@ -20,6 +20,7 @@ from reports.held_having_a_say import HAVING_A_SAY
 from reports.held_home import HOME
 from reports.held_keys import KEYS
 from reports.held_mail import MAIL
+from reports.held_news import NEWS
 from reports.held_referral import REFERRAL
 from reports.held_strategy import STRATEGY
 from reports.held_support import SUPPORT
@@ -40,6 +41,7 @@ HELD: Mapping[str, Held] = {
     **SUPPORT,
     **EVENTS,
     **CAMPAIGNS,
+    **NEWS,
 }
 
 

@@ -39,6 +39,15 @@ def spend(proof: Proof) -> bool:
     return kept.used_for == proof.used_for
 
 
+def is_unused(proof: Proof) -> bool:
+    """Write in the ledger that a proof was used; say whether it was not before, by any form, this one too."""
+    _kept, is_new = UsedChallenge.objects.get_or_create(
+        digest=proof.digest,
+        defaults={"used_for": proof.used_for, "expires_at": proof.expires_at},
+    )
+    return is_new
+
+
 def forget_expired(*, now: datetime) -> int:
     """Delete from the ledger what nobody could use again anyway; return how many."""
     return UsedChallenge.objects.filter(expires_at__lte=now).delete()[0]

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports import mail_ledger
-from reports.choices import DeliveryStatus, ReferralStatus
+from reports.choices import DeliveryKind, DeliveryStatus, ReferralStatus
 from reports.models import (
     Case,
     Delivery,
@@ -65,7 +65,10 @@ def _worker(now: datetime) -> int:
 
 
 def _queue(now: datetime) -> int:
-    waiting = Delivery.objects.filter(status__in=DeliveryStatus.unfinished())
+    # News goes out when nothing else waits, to as many as there are.
+    waiting = Delivery.objects.exclude(kind=DeliveryKind.NEWS).filter(
+        status__in=DeliveryStatus.unfinished()
+    )
     return _capped(waiting.filter(made_at__lt=now - QUEUE_OLD))
 
 

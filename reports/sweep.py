@@ -19,6 +19,7 @@ from reports import (
     proofs,
 )
 from reports.models import Heartbeat
+from reports.news import erasing
 
 TASKS_KEPT = timedelta(days=1)
 TIDY_EVERY = timedelta(minutes=5)
@@ -53,6 +54,7 @@ def tidy(*, now: datetime) -> None:
     attachments.delete_orphans()
     attachments.rescan(now=now)
     mail_ledger.forget(now=now)
+    erasing.forget(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.filter(enqueued_at__lt=now - TASKS_KEPT).delete()
     Heartbeat.objects.filter(beat_at__lt=now - timedelta(days=1)).delete()

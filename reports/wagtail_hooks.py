@@ -19,6 +19,7 @@ from reports.desk.policy_admin import TriagePolicyViewSet
 from reports.desk.retention_rules import RetentionRuleViewSet
 from reports.desk.snippets import PartnersGroup
 from reports.models.area import names_of_areas
+from reports.news.counting import ReadersItem
 from reports.permissions import check_desk, user_can
 from reports.public.who_sees import part as who_sees_part
 
@@ -83,3 +84,9 @@ def desk_panel(request: HttpRequest, panels: list[Any]) -> None:
 def desk_permissions() -> QuerySet[Permission]:
     """Let administrators give the desk's permissions to groups."""
     return own_permissions()
+
+
+@hooks.register("construct_homepage_summary_items")
+def readers_item(request: HttpRequest, items: list[Any]) -> None:
+    """Say how many people get news by email; who they are, nobody sees."""
+    items.append(ReadersItem(request))

@@ -231,6 +231,8 @@ COUNT_DAILY = env.bool("COUNT_DAILY", default=True)
 REMIND_OWNERS = env.bool("REMIND_OWNERS", default=True)
 # Once a day a worker takes down pages that lapsed and asked for it, and mails who looks after pages.
 LOOK_AFTER_PAGES = env.bool("LOOK_AFTER_PAGES", default=True)
+# Whether a worker mails people what is new, once a day.
+NEWS_DAILY = env.bool("NEWS_DAILY", default=True)
 AUDIT_HEAD_TO: str = env.str("AUDIT_HEAD_TO", default="")
 STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=True)
 HEARTBEAT_TO: str = env.str("HEARTBEAT_TO", default="")

@@ -11,6 +11,7 @@ STUCK_MAIL_DAILY = env.bool("STUCK_MAIL_DAILY", default=False)
 COUNT_DAILY = env.bool("COUNT_DAILY", default=False)
 REMIND_OWNERS = env.bool("REMIND_OWNERS", default=False)
 LOOK_AFTER_PAGES = env.bool("LOOK_AFTER_PAGES", default=False)
+NEWS_DAILY = env.bool("NEWS_DAILY", default=False)
 # Where only processes die and no power is cut, what was written is kept without waiting for the disk.
 if not env.bool("WAIT_FOR_DISK", default=True) and "OPTIONS" in DATABASES["default"]:
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

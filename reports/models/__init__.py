@@ -15,6 +15,7 @@ from reports.models.heartbeat import Heartbeat
 from reports.models.journey_edition import JourneyEdition
 from reports.models.mail_event import MailChannel, MailEvent
 from reports.models.message import Message
+from reports.models.news import NewsItem, Subscriber, Wishes
 from reports.models.partner import ContactHours, Partner, PartnerContact
 from reports.models.partner_entry import PartnerEntry
 from reports.models.policy import TriagePolicy
@@ -54,6 +55,7 @@ __all__ = [
     "MailChannel",
     "MailEvent",
     "Message",
+    "NewsItem",
     "OneTimeCode",
     "Partner",
     "PartnerContact",
@@ -62,8 +64,8 @@ __all__ = [
     "RecoveryCode",
     "Referral",
     "ReferralLink",
-    "ReplyAddress",
     "ReferralStep",
+    "ReplyAddress",
     "Report",
     "ReportFormPage",
     "ReportIndexPage",
@@ -73,7 +75,9 @@ __all__ = [
     "RouteProbe",
     "SecondStep",
     "StrayMail",
+    "Subscriber",
     "Task",
     "TriagePolicy",
     "UsedChallenge",
+    "Wishes",
 ]

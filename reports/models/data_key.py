@@ -19,6 +19,7 @@ class DataKey(models.Model):
         EVIDENCE = "evidence", "Files that were sent"
         SECOND_STEP = "sign-in", "How somebody at the desk signs in"
         FACTOR = "factor", "A partner's second factor"
+        NEWS = "news", "Where news is sent"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose.choices)

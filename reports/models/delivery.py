@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from reports.choices import DeliveryKind, DeliveryStatus
+from reports.models.news import Subscriber
 from reports.models.referral import OneTimeCode, Referral, ReferralLink
 from reports.models.report import ReporterIdentity
 
@@ -45,8 +46,12 @@ class Delivery(models.Model):
     action_link = models.ForeignKey(
         "strategy.ActionLink", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    subscriber = models.ForeignKey(
+        Subscriber, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries"
+    )
     address = models.EmailField(
-        blank=True, help_text="Empty for a reporter's, which is read from what they left, sealed."
+        blank=True,
+        help_text="Empty for a reporter's and a subscriber's, which are read sealed when it is sent.",
     )
     message_id = models.CharField(max_length=120, unique=True)
     provider_id = models.CharField(

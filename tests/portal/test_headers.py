@@ -27,6 +27,7 @@ KEPT = "same-origin"
         ("/leave/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/partner/" + "0" * 64 + "/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/action-update/" + "0" * 64 + "/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
+        ("/alerts/stop/" + "0" * 32 + "/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/demo/outbox/", NO_STORE, NO_REFERRER, "noindex, nofollow"),
         ("/admin/login/", NO_STORE, KEPT, None),
         ("/healthz", NO_STORE, KEPT, None),

@@ -92,6 +92,7 @@ def said(message: str, *args: object, **more: Any) -> dict[str, Any]:
         ("%s: %s", ("Not Found", "/report/asb/what/"), "Not Found: /report/…"),
         ("Forbidden: /partner/a b c/ (x)", (), "Forbidden: /partner/…"),
         ("at /partner/abc\nthen words", (), "at /partner/…"),
+        ("Not Found: /alerts/stop/abc/", (), "Not Found: /alerts/…"),
         ("Not Found: /action-update/abc/", (), "Not Found: /action-update/…"),
         ("Gone: /search/?q=words of mine", (), "Gone: /search/"),
         ("%d of %s", (3, "four"), "3 of four"),
