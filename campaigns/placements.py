@@ -7,7 +7,7 @@ to its campaign when the campaign is moved or renamed, and when the place is no 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from campaigns.choices import Channel
@@ -19,6 +19,8 @@ FROM = "from"
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(rf"([1-9][0-9]{{0,9}})-({KEY.pattern})", re.ASCII)
 LONGEST_KEY = 40
+COUNTED = "X-Counted-Campaign"
+"""The header by which a campaign's page says which it is, to whoever counts visits. It never leaves the site."""
 
 
 class NotACode(ValueError):
@@ -35,6 +37,10 @@ class Placement:
 
 ANYWHERE = Placement(key="poster", name="Anywhere else")
 """Where nobody said where."""
+LEAFLET = "leaflet"
+"""The code that is printed on a leaflet, wherever it is handed out."""
+PAGE = "page"
+"""The place that a form is told when the campaign's page was reached without a code."""
 
 
 def code_of(campaign_id: int, key: str) -> str:
@@ -52,6 +58,15 @@ def read(code: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
+def code_from(campaign_id: int, query: Mapping[str, str]) -> str:
+    """The code of the place that a visitor to a campaign came from, by the query of its address."""
+    key = query.get(FROM, "")
+    try:
+        return code_of(campaign_id, key)
+    except NotACode:
+        return code_of(campaign_id, PAGE)
+
+
 def path_of(campaign_id: int, key: str) -> str:
     """The short address, from the root of the site: `/c/57-bus-shelter/`."""
     return f"/{SHORT}/{code_of(campaign_id, key)}/"
@@ -59,4 +74,4 @@ def path_of(campaign_id: int, key: str) -> str:
 
 def known(key: str, placements: Iterable[Placement]) -> bool:
     """Whether a key is worth counting: one of the campaign's places, a channel, or anywhere else."""
-    return key in {each.key for each in placements} | set(Channel.values) | {ANYWHERE.key}
+    return key in {each.key for each in placements} | set(Channel.values) | {ANYWHERE.key, LEAFLET}

@@ -4,6 +4,7 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from campaigns.counting import buttons as counting_buttons
 from campaigns.kit import buttons
 from campaigns.kit.partner_snippets import KitPartnerViewSet
 from campaigns.news import news_listed, news_topics
@@ -15,10 +16,14 @@ hooks.register("news_listed", news_listed)
 hooks.register("news_topics", news_topics)
 hooks.register("register_page_header_buttons", buttons.in_header)
 hooks.register("register_page_listing_more_buttons", buttons.in_listing)
+hooks.register("register_page_header_buttons", counting_buttons.in_header)
 register_snippet(KitPartnerViewSet)
 
 
 @hooks.register("register_admin_urls")
 def kit_urls() -> list[URLResolver]:
-    """Put the kits of campaigns at /admin/campaign-kits/."""
-    return [path("campaign-kits/", include("campaigns.kit.urls"))]
+    """Put the kits of campaigns at /admin/campaign-kits/, and what they did at /admin/campaign-counts/."""
+    return [
+        path("campaign-kits/", include("campaigns.kit.urls")),
+        path("campaign-counts/", include("campaigns.counting.urls")),
+    ]

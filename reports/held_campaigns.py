@@ -23,6 +23,12 @@ CAMPAIGNS: Mapping[str, Held] = {
             "week_ends_on priorities services kit_call kit_signs kit_copy kit_placements"
         ),
     ),
+    "campaigns.DayCount": Held(
+        why="how often a campaign was seen on a day and how many reports were begun from it; totals only",
+        kept="25 months",
+        seen="editors, without small numbers",
+        none="id campaign place day views starts",
+    ),
     "campaigns.CampaignForm": Held(
         why="which form a campaign leads to",
         kept=SITE,

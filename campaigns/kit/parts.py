@@ -11,12 +11,11 @@ from django.utils.translation import gettext
 
 from campaigns.kit.facts import KitFacts
 from campaigns.kit.sheets import A3, A4, A5, SQUARE, TALL, WIDE, Sheet, html_of
-from campaigns.placements import Placement
+from campaigns.placements import LEAFLET, Placement
 from home.pdf import pdf_of
 
 EDITION = 1
 """Raised when the drawing changes, so that kits are made anew."""
-LEAFLET = "leaflet"
 PREVIEW_WIDTH = 420
 
 

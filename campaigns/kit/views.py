@@ -14,17 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from campaigns.kit import editions
 from campaigns.kit.bundle import ZIP
+from campaigns.kit.buttons import may_see
 from campaigns.kit.showing import kit_shown
 from campaigns.models import CampaignPage, KitEdition, KitPartner
 from home.pdf import can_make_pdfs
 
 KINDS = {"pdf": "application/pdf", "png": "image/png", "zip": "application/zip"}
-
-
-def may_see(request: HttpRequest, page: CampaignPage) -> bool:
-    """Whether somebody may see and fetch a campaign's kit: whoever may edit or publish its page."""
-    allowed = page.permissions_for_user(request.user)
-    return bool(allowed.can_edit() or allowed.can_publish())
 
 
 @require_GET
@@ -98,7 +93,7 @@ def file_of(edition: KitEdition, name: str, called: str) -> HttpResponse:
 
 def _page(request: HttpRequest, page_id: int) -> CampaignPage:
     page: CampaignPage = get_object_or_404(CampaignPage, pk=page_id)
-    if not may_see(request, page):
+    if not may_see(page, request.user):
         raise PermissionDenied
     return page
 

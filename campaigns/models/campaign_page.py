@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -22,6 +24,7 @@ from wagtail.search import index
 from campaigns.blocks import CampaignBodyBlock
 from campaigns.choices import Audience, Goal, Origin, Topic, When
 from campaigns.models.kit_fields import KitFields
+from campaigns.placements import COUNTED
 from campaigns.problems import problems_of
 from home.models.base import BasePage
 from home.models.checked import Checked, CheckedPageForm
@@ -129,6 +132,12 @@ class CampaignPage(Checked, KitFields, BasePage):  # type: ignore[django-manager
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """The page, with a note for whoever counts visits; the note never leaves the site."""
+        response = super().serve(request, *args, **kwargs)
+        response.headers[COUNTED] = str(self.pk)
+        return response
 
     def problems(self) -> list[str]:
         """Everything that keeps the campaign from being published, in words."""

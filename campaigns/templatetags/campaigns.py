@@ -1,5 +1,6 @@
 """Template tags of campaigns."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -7,6 +8,8 @@ from django.template import Context
 from django.utils import timezone
 from wagtail.models import Page
 
+from campaigns.models import CampaignPage
+from campaigns.placements import FROM, code_from
 from campaigns.showing import Link, Version, link_to, versions_of
 
 register = template.Library()
@@ -21,8 +24,12 @@ def may_be_told(story: Any) -> bool:
 
 @register.simple_tag(takes_context=True)
 def form_link(context: Context, form: Page | None, words: str) -> Link | None:
-    """The way to a form, where it is published."""
-    return link_to(form, context["request"], words)
+    """The way to a form, where it is published; from a campaign it says which, and from what place."""
+    link = link_to(form, context["request"], words)
+    page = context.get("page")
+    if link is None or not isinstance(page, CampaignPage):
+        return link
+    return replace(link, url=f"{link.url}?{FROM}={code_from(page.pk, context['request'].GET)}")
 
 
 @register.simple_tag(takes_context=True)

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "portal.headers.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.counted_visits.CountedVisitsMiddleware",
     "portal.kept_pages.KeptPagesMiddleware",
     "portal.compression.CompressionMiddleware",
     "portal.headers.ContentPolicyMiddleware",
@@ -111,6 +112,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # How long a published page is kept for the next visitor; 0 keeps none.
 PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=2)
+# Seconds in which visits of campaigns are gathered before their sums are written; below 0 counts none.
+COUNT_VISITS_SECONDS = env.int("COUNT_VISITS_SECONDS", default=10)
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://portal"),
 }

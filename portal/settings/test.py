@@ -16,6 +16,7 @@ NEWS_DAILY = env.bool("NEWS_DAILY", default=False)
 if not env.bool("WAIT_FOR_DISK", default=True) and "OPTIONS" in DATABASES["default"]:
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # Tests change pages and look at once.
+COUNT_VISITS_SECONDS = env.int("COUNT_VISITS_SECONDS", default=-1)
 PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=0)
 PROOF_COST = env.int("PROOF_COST", default=10)
 PASSWORD_HASHERS = [

@@ -1,5 +1,7 @@
 """The start page of a form, and the beginning of answers to it."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,14 +15,23 @@ from reports.plain_words import to_html
 from reports.public import visit
 from reports.public.replies import see_other
 
+FROM = "from"
+"""The name by which an address says what led to it."""
+CODE = re.compile(r"[0-9]{1,10}-[a-z0-9-]{1,40}", re.ASCII)
+
 
 @require_safe
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what happens, who reads it and when, and how long it takes. Sets no cookie."""
     journey = visit.journey_or_404(slug)
-    return render(
-        request, "reports/start.html", {"journey": journey, "start": to_html(journey.start)}
-    )
+    context = {"journey": journey, "start": to_html(journey.start), "led_here": _led_here(request)}
+    return render(request, "reports/start.html", context)
+
+
+def _led_here(request: HttpRequest) -> str:
+    """What led to the form, handed on as it came to whoever adds up totals of a day; kept with nothing."""
+    code = request.GET.get(FROM, "")
+    return f"?{FROM}={code}" if CODE.fullmatch(code) else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
