@@ -8,10 +8,13 @@ from campaigns.counting import buttons as counting_buttons
 from campaigns.kit import buttons
 from campaigns.kit.partner_snippets import KitPartnerViewSet
 from campaigns.news import news_listed, news_topics
+from campaigns.outcome_links import outcomes_listed, outcomes_of
 from campaigns.priority_links import campaigns_of, priorities_of
 
 hooks.register("strategy_priority_links", campaigns_of)
 hooks.register("strategy_priorities_of_page", priorities_of)
+hooks.register("strategy_priority_links", outcomes_of)
+hooks.register("outcomes_listed", outcomes_listed)
 hooks.register("news_listed", news_listed)
 hooks.register("news_topics", news_topics)
 hooks.register("register_page_header_buttons", buttons.in_header)

@@ -49,9 +49,10 @@ def queries_of(client: Client, path: str) -> int:
         ("/get-help/", 12),
         ("/get-help/staying-safe-online/", 12),
         ("/campaigns/feed/", 12),
-        # One query for each kind of record that a campaign shows: contact points twice, services, figures, its quiz.
-        ("/campaigns/cuckooing/", 17),
-        ("/campaigns/fraud/", 16),
+        # One query for each kind of record that a campaign shows: contact points twice, services, figures, its quiz,
+        # and what came of reports.
+        ("/campaigns/cuckooing/", 18),
+        ("/campaigns/fraud/", 17),
         *((f"/report/{slug}/", 12) for slug in JOURNEYS),
     ],
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reports import intake, receipts
+from reports.concerns import ORDINARY
 from reports.models.form_page import live_journey
 from reports.plain_words import to_html
 from reports.public.about_you import is_asked
@@ -30,6 +31,7 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
         "done": to_html(found[1].done) if found else "",
         "asks_about_you": found is not None and is_asked(),
         "slug": slug,
+        "tells_outcomes": found is not None and found[1].concern in ORDINARY,
     }
     if ticket is None or receipt is None:
         return render(request, "reports/kept.html", context)
