@@ -3,10 +3,8 @@
 Timings are the bench's: `make bench`.
 """
 
-from functools import cache
 from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache as django_cache
@@ -18,11 +16,11 @@ from playwright.sync_api import Browser
 
 from portal.demo import accounts, cases
 from reports.models import Case
-from tests.support.browser import watched_page
 from tests.support.people import JOURNEYS, person
 from tests.support.site import Site
 from tests.support.visitor import Answer, Visitor
 from tests.support.walker import pages_of
+from tests.support.wire import weights_of
 
 HOME_BYTES, HOME_REQUESTS = 45_000, 8
 FIRST_STEP_BYTES, STEP_BYTES = 30_000, 6_000
@@ -76,45 +74,15 @@ def test_the_desk_takes_few_queries(desk: Client) -> None:
     assert queries_of(desk, f"/admin/reports/case/{busiest.reference}/") <= 25
 
 
-@cache
-def wire_bytes_of_file(url: str) -> int:
-    """Return the size of a static file as whitenoise serves it in production: brotli, made beforehand."""
-    answer = Visitor(url, encodings="identity").get(urlsplit(url).path)
-    assert answer.status == 200, url
-    if answer.headers["Content-Type"].startswith(("image/png", "image/jpeg", "font/")):
-        return answer.wire_bytes
-    return min(answer.wire_bytes, len(brotli.compress(answer.body.encode())))
-
-
-def requests_of(chromium: Browser, url: str) -> list[str]:
-    """Return every address that a browser with an empty cache asks for, the page's own first."""
-    with watched_page(chromium, phone=True) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(url, wait_until="networkidle")
-        assert not page.context.cookies()
-        return [each for each in asked if not each.startswith("data:")]
-
-
-def page_bytes(url: str) -> int:
-    return Visitor(url).get(urlsplit(url).path).wire_bytes
-
-
 def test_home_is_light(live_site: Site, chromium: Browser) -> None:
-    asked = requests_of(chromium, f"{live_site.url}/")
-    assert {urlsplit(each).hostname for each in asked} == {OUR_HOST}
-    assert len(asked) <= HOME_REQUESTS, asked
-    sizes = {each: wire_bytes_of_file(each) for each in asked[1:]} | {
-        asked[0]: page_bytes(asked[0])
-    }
+    sizes = weights_of(chromium, f"{live_site.url}/")
+    assert {urlsplit(each).hostname for each in sizes} == {OUR_HOST}
+    assert len(sizes) <= HOME_REQUESTS, sizes
     assert sum(sizes.values()) <= HOME_BYTES, sizes
 
 
 def test_the_first_page_of_a_form_is_light(live_site: Site, chromium: Browser) -> None:
-    asked = requests_of(chromium, f"{live_site.url}/report/antisocial-behaviour/")
-    sizes = {each: wire_bytes_of_file(each) for each in asked[1:]} | {
-        asked[0]: page_bytes(asked[0])
-    }
+    sizes = weights_of(chromium, f"{live_site.url}/report/antisocial-behaviour/")
     assert sum(sizes.values()) <= FIRST_STEP_BYTES, sizes
 
 
