@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from reports import anonymising, audit, safe_contact, shredding, timeline, times
-from reports.models import Case, Erased, Erasure, Report
+from reports.models import Case, DataKey, Erased, Erasure, Report, Subscriber
 
 HOUR = timedelta(hours=1)
 FIELDS = ("id", "at", "what", "reference", "report", "rule", "by")
@@ -92,6 +92,8 @@ def _row(number: int, line: str) -> Erasure:
 
 @transaction.atomic
 def _apply(row: Erasure, now: datetime) -> str:
+    if row.what == Erased.NEWS:
+        return _stop_news(row, now)
     # A reference given out again after the restore names another case. What an anonymous reporter
     # asked for is in the ledger to the hour.
     until = times.to_the_hour(row.at) + HOUR
@@ -112,6 +114,23 @@ def _apply(row: Erasure, now: datetime) -> str:
         actor=audit.PORTAL,
         action="erased-again",
         subject=f"case:{case.reference}",
+        now=now,
+        detail={"what": row.what, "erasure": str(row.pk)},
+    )
+    return "again"
+
+
+def _stop_news(row: Erasure, now: datetime) -> str:
+    """Erase again who had stopped their news: of them there is nothing but a number."""
+    if not Erasure.objects.filter(pk=row.pk).exists():
+        row.save(force_insert=True)
+    keys = Subscriber.objects.filter(pk__in=[row.report] if row.report else []).values("key")
+    if not DataKey.objects.filter(pk__in=keys).delete()[0]:
+        return "absent"
+    audit.record(
+        actor=audit.PORTAL,
+        action="erased-again",
+        subject=f"subscriber:{row.report}",
         now=now,
         detail={"what": row.what, "erasure": str(row.pk)},
     )

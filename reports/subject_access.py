@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from reports import audit, code_lookup, contact_index, privacy, receipts, timeline, told
-from reports.models import Case, CaseEvent, Message, Report
+from reports.models import Case, CaseEvent, Message, Report, Subscriber
 from reports.times import shown_time
 
 HIDDEN = (
@@ -44,9 +44,14 @@ def find(asked: Asked) -> list[Report]:
 
 @transaction.atomic
 def export(
-    *, reports: Sequence[Report], reason: str, user: AbstractBaseUser, now: datetime
+    *,
+    reports: Sequence[Report],
+    reason: str,
+    user: AbstractBaseUser,
+    now: datetime,
+    reader: Subscriber | None = None,
 ) -> dict[str, Any]:
-    """Return a copy of what is held about the person who sent these reports, as plain data.
+    """Return a copy of what is held about the person who sent these reports or gets news, as plain data.
 
     Who asked and why is written down on every case first. Raises vault.VaultClosed or SealBroken.
     """
@@ -67,16 +72,31 @@ def export(
             now=now,
             detail={"reason_given": True},
         )
+    if reader is not None:
+        audit.record(
+            actor=name,
+            action="person-exported",
+            subject=f"subscriber:{reader.pk}",
+            now=now,
+            detail={"reason_given": True},
+        )
     return {
         "made_at": now.isoformat(timespec="minutes"),
         "about": HIDDEN,
         "reports": [_copy_of(report) for report in reports],
+        "news": _news_of(reader) if reader else None,
     }
 
 
 def as_text(copy: dict[str, Any]) -> str:
     """Return a copy as text that anybody can read."""
     lines = [f"Made on {copy['made_at']}", "", copy["about"]]
+    if news := copy["news"]:
+        lines += ["", "NEWS BY EMAIL", "", f"Address: {news['address']}"]
+        lines += [f"Said yes: {news['said_yes'] or 'no'}"]
+        lines += [
+            f"{name.title()}: {', '.join(news[name]) or 'all'}" for name in ("topics", "areas")
+        ]
     for number, report in enumerate(copy["reports"], 1):
         lines += ["", f"REPORT {number}: {report['reference']}", ""]
         lines += [f"{label}: {report[key]}" for key, label in _LABELS.items() if report[key]]
@@ -89,6 +109,16 @@ def as_text(copy: dict[str, Any]) -> str:
                 f"- {each['from']}, {each['at']}: {each['words']}" for each in report["messages"]
             ]
     return "\n".join(lines) + "\n"
+
+
+def _news_of(reader: Subscriber) -> dict[str, Any]:
+    wishes = reader.wishes()
+    return {
+        "address": reader.address(),
+        "said_yes": reader.confirmed_at.date().isoformat() if reader.confirmed_at else "",
+        "topics": list(wishes.topics),
+        "areas": list(wishes.areas),
+    }
 
 
 _LABELS = {

@@ -1,6 +1,7 @@
 """What is held about one person: found, handed over, erased."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,8 @@ from reports.desk import words
 from reports.desk.access import who
 from reports.desk.protection import ProtectionPage
 from reports.desk.protection_forms import JSON, TEXT, HeldForm, PersonForm
-from reports.models import Erased, Report
+from reports.models import Erased, Report, Subscriber
+from reports.news import erasing, subscribers
 from reports.permissions import check_protection
 
 KINDS = {JSON: "application/json", TEXT: "text/plain; charset=utf-8"}
@@ -36,17 +38,16 @@ class PersonView(ProtectionPage):
         is_asked = "what" in request.POST
         form = HeldForm(request.POST) if is_asked else PersonForm(request.POST)
         if not form.is_valid():
-            found = self._find(request) if is_asked else None
-            return self._show(form, found)
-        found = subject_access.find(form.asked())
+            return self._show(form, self._find(request) if is_asked else None)
+        held = _held(form)
         if not isinstance(form, HeldForm):
-            self._write_down_the_search(form, len(found))
-            return self._show(self._next(form) if found else form, found)
-        return self._do(form, found)
+            self._write_down_the_search(form, len(held.reports) + bool(held.reader))
+            return self._show(self._next(form) if held.is_any else form, held)
+        return self._do(form, held)
 
-    def _find(self, request: HttpRequest) -> list[Report] | None:
+    def _find(self, request: HttpRequest) -> "Held | None":
         asked = PersonForm(request.POST)
-        return subject_access.find(asked.asked()) if asked.is_valid() else None
+        return _held(asked) if asked.is_valid() else None
 
     def _next(self, form: PersonForm) -> HeldForm:
         return HeldForm(initial=form.cleaned_data)
@@ -61,18 +62,25 @@ class PersonView(ProtectionPage):
             detail={"by": by, "found": count},
         )
 
-    def _do(self, form: HeldForm, found: list[Report]) -> HttpResponse:
+    def _do(self, form: HeldForm, held: "Held") -> HttpResponse:
         what, reason, user = (
             form.cleaned_data["what"],
             form.cleaned_data["reason"],
             who(self.request),
         )
         if what in KINDS:
-            copy = subject_access.export(reports=found, reason=reason, user=user, now=self.now)
+            copy = subject_access.export(
+                reports=held.reports, reader=held.reader, reason=reason, user=user, now=self.now
+            )
             return _download(copy, what)
         done = erasing_requests.erase(
-            reports=found, what=Erased(what), reason=reason, user=user, now=self.now
+            reports=held.reports, what=Erased(what), reason=reason, user=user, now=self.now
         )
+        if held.reader is not None:
+            erasing.erase(subscriber=held.reader, why="asked", now=self.now)
+            messages.success(self.request, _("News by email is stopped and the address deleted."))
+            if not held.reports:
+                return redirect("desk:person")
         return self._say(done)
 
     def _say(self, done: erasing_requests.Done) -> HttpResponse:
@@ -85,12 +93,33 @@ class PersonView(ProtectionPage):
             messages.warning(self.request, _("There was nothing left to erase."))
         return redirect("desk:person")
 
-    def _show(self, form: PersonForm, found: list[Report] | None = None) -> HttpResponse:
-        rows = None if found is None else [(each, _when(each)) for each in found]
+    def _show(self, form: PersonForm, held: "Held | None" = None) -> HttpResponse:
+        rows = None if held is None else [(each, _when(each)) for each in held.reports]
         context: dict[str, Any] = self.get_context_data(
-            form=form, found=rows, is_asked=isinstance(form, HeldForm)
+            form=form,
+            found=rows,
+            reader=held.reader if held else None,
+            is_asked=isinstance(form, HeldForm),
         )
         return self.render_to_response(context)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is of one person: reports, and whether they asked for news."""
+
+    reports: list[Report]
+    reader: Subscriber | None
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.reports or self.reader)
+
+
+def _held(form: PersonForm) -> Held:
+    asked = form.asked()
+    return Held(subject_access.find(asked), subscribers.find(asked.email))
 
 
 def _when(report: Report) -> str:

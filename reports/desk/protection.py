@@ -16,7 +16,7 @@ from reports import audit, outliers, retention
 from reports.desk import words
 from reports.desk.access import DeskDoor, who
 from reports.desk.protection_forms import TrailForm
-from reports.models import Case, Erasure, RetentionRule
+from reports.models import Case, Erased, Erasure, RetentionRule
 from reports.permissions import check_audit, check_protection, user_can
 
 PER_PAGE = 50
@@ -69,7 +69,7 @@ class OverviewView(ProtectionPage):
         return super().get_context_data(**kwargs) | {
             "rules": [(rule, due[rule.pk]) for rule in rules],
             "holds": Case.objects.exclude(legal_hold_at=None).order_by("legal_hold_at"),
-            "erasures": Erasure.objects.order_by("-at")[:LAST_ERASURES],
+            "erasures": Erasure.objects.exclude(what=Erased.NEWS).order_by("-at")[:LAST_ERASURES],
             "can_protect": user_can(check_protection, self.request.user),
         }
 

@@ -14,6 +14,11 @@ class Erased(models.TextChoices):
     EVERYTHING = "everything", _("Everything but the numbers")
     MESSAGES = "messages", _("Messages with the reporter")
     IDENTITY = "identity", _("Who reported it")
+    NEWS = "news", _("That somebody got news by email")
+
+
+OF_CASES = [(each.value, each.label) for each in Erased if each != Erased.NEWS]
+"""What a rule about closed cases can take."""
 
 
 class RetentionRule(models.Model):
@@ -28,7 +33,7 @@ class RetentionRule(models.Model):
     days = models.PositiveIntegerField(
         validators=[MinValueValidator(1)], help_text=_("Days after the case was closed.")
     )
-    what = models.CharField(max_length=10, choices=Erased.choices, default=Erased.EVERYTHING)
+    what = models.CharField(max_length=10, choices=OF_CASES, default=Erased.EVERYTHING)
     bands = models.JSONField(default=list, blank=True)
     tiers = models.JSONField(default=list, blank=True)
     outcomes = models.JSONField(default=list, blank=True)
@@ -63,7 +68,7 @@ class Erasure(models.Model):
     report = models.UUIDField(
         null=True,
         blank=True,
-        help_text="The one report that it was about; none for the whole case.",
+        help_text="The one report that it was about, or who got news; none for the whole case.",
     )
     rule = models.CharField(max_length=40, help_text="The rule's key, or “asked”.")
     by = models.CharField(max_length=150, help_text="The portal, the reporter, or a user name.")

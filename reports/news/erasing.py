@@ -8,7 +8,7 @@ from django.db.models import F
 
 from reports import audit
 from reports.choices import DeliveryKind
-from reports.models import DataKey, Delivery, Subscriber
+from reports.models import DataKey, Delivery, Erased, Erasure, Subscriber
 from reports.news import links
 
 GOOD_FOR: Final = timedelta(days=7)
@@ -32,6 +32,10 @@ def stop(*, token: str, now: datetime) -> bool:
 def erase(*, subscriber: Subscriber, why: str, now: datetime) -> None:
     """Delete somebody's key, and with it all there is of them and every mail that waits for them."""
     DataKey.objects.filter(pk=subscriber.key_id).delete()
+    # After a restore from a backup they go again: nobody who stopped may be written to.
+    Erasure.objects.create(
+        at=now, what=Erased.NEWS, reference="", report=subscriber.pk, rule=why, by=audit.PORTAL
+    )
     write_down(subscriber, "news-stopped", now, why)
 
 

@@ -72,6 +72,12 @@ def index_of(address: str) -> str:
     return vault.keyed_digest("news-address", address.strip().lower())
 
 
+def find(address: str) -> Subscriber | None:
+    """Return who asked for news at an address, whether they said yes or not; for their own right to know."""
+    rows = Subscriber.objects.filter(address_index=index_of(address)).select_related("key")
+    return rows.first() if address.strip() else None
+
+
 def waiting(token: str, *, now: datetime) -> Subscriber | None:
     """Whom the link that says yes belongs to, while it may be used or has been; or None."""
     found = Subscriber.objects.filter(**links.by_yes(token)).select_related("key").first()

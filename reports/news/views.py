@@ -105,6 +105,7 @@ def _form(request: HttpRequest, form: AskForm, now: datetime, problem: str = "")
         "name": "email",
         "type": "email",
         "value": form.data.get("email", "")[:254] if form.is_bound else "",
+        "classes": "govuk-input--width-30",
         "autocomplete": "email",
         "spellcheck": False,
         "label": {"text": _("Your email address"), "classes": "govuk-label--m"},
