@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.support import browser as browsers
 from tests.support.site import Site
 
-PATHS = ["/", "/get-help/", "/get-help/staying-safe-online/", "/about/", "/report/"]
+PATHS = ["/", "/get-help/", "/get-help/staying-safe-online/", "/about/", "/report/", "/alerts/"]
 SMALL = """() => [...document.querySelectorAll('a, button')]
   .filter((e) => !e.closest('p, li p, .rich, .govuk-visually-hidden, .govuk-skip-link') && !e.matches('.govuk-skip-link'))
   .map((e) => [e.textContent.trim(), Math.round(e.getBoundingClientRect().height)])

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
-from portal.demo import accounts, cases, visits
+from portal.demo import accounts, cases, readers, visits
 
 STOP_AFTER = 10
 
@@ -54,6 +54,7 @@ class Command(BaseCommand):
         count = cases.make(now=timezone.now())
         settings.EMAIL_BACKEND = backend
         visits.make(today=timezone.localdate())
+        readers.make(now=timezone.now())
         self.stdout.write(f"{count} invented cases. Ready after {time.monotonic() - began:.0f} s.")
 
     def _tell(self, port: int) -> None:

@@ -76,6 +76,27 @@ def test_a_mail_program_stops_it_by_one_click(smtp_server: SmtpServer, settings:
     assert not client.cookies
 
 
+def test_a_provider_is_given_the_same_headers(settings: Any, mailoutbox: list[Any]) -> None:
+    settings.EMAIL_BACKEND = "anymail.backends.test.EmailBackend"
+    reader()
+    campaign("fraud")
+    day(1)
+    (given,) = [message.anymail_test_params for message in mailoutbox]
+    headers = given["extra_headers"]
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["List-Unsubscribe"].startswith("<http")
+    assert [each.addr_spec for each in given["to"]] == [ADA]
+    assert ADA.lower() not in str(given["metadata"]).lower()
+
+
+def test_a_row_that_cannot_be_opened_keeps_nobody_waiting() -> None:
+    people = [reader(f"{number}@reader.example") for number in range(3)]
+    Subscriber.objects.filter(pk=people[0].pk).update(sealed=b"x" * 40)
+    campaign("fraud")
+    assert telling.queue_due(now=NOW) == 3
+    assert queued() == 2
+
+
 def test_a_question_can_be_stopped_by_one_click_too(smtp_server: SmtpServer, settings: Any) -> None:
     by_smtp(settings, smtp_server)
     subscribers.ask(address=ADA, wishes=Wishes(), now=NOW)
