@@ -47,6 +47,9 @@ def queries_of(client: Client, path: str) -> int:
         ("/get-help/", 12),
         ("/get-help/staying-safe-online/", 12),
         ("/campaigns/feed/", 12),
+        ("/campaigns/", 12),
+        ("/campaigns/calendar/", 12),
+        ("/campaigns/calendar.ics", 12),
         # One query for each kind of record that a campaign shows: contact points twice, services, figures, its quiz,
         # and what came of reports.
         ("/campaigns/cuckooing/", 18),

@@ -1,5 +1,8 @@
 """The page that lists the campaigns, and the one that lists what came of reports."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -23,6 +26,15 @@ class CampaignIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("campaigns")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The campaigns that the address asks for, by whether they are on, to come or past."""
+        # What is planned reads these pages, so this page cannot read it before it is made.
+        from campaigns.planning.listing import listing_of
+
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = listing_of(request, self)
+        return context
 
 
 class OutcomeIndexPage(BasePage):

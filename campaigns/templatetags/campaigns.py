@@ -6,10 +6,14 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from campaigns.kit.palette import palette_of
+from campaigns.kit.scenes import scene_svg
 from campaigns.models import CampaignPage
 from campaigns.placements import FROM, code_from
+from campaigns.planning.current import Current, current_campaign
 from campaigns.showing import Link, Version, link_to, versions_of
 
 register = template.Library()
@@ -44,6 +48,22 @@ def campaign_cards(context: Context, page: Page) -> list[Link]:
     below = page.get_children().live().filter(view_restrictions=None)
     links = [link_to(each, context["request"]) for each in below]
     return [link for link in links if link]
+
+
+@register.simple_tag(takes_context=True)
+def scene(context: Context, topic: str) -> SafeString:
+    """The drawn scene of a topic in the partnership's colours; it stands beside words and says nothing more."""
+    drawn = scene_svg(topic, palette_of(topic, context["partnership"].brand))
+    return mark_safe(  # noqa: S308 - our own drawing
+        drawn.replace("<svg ", '<svg class="scene" aria-hidden="true" focusable="false" ', 1)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context) -> Current | None:
+    """The campaign that the front page speaks of, unless its editors wrote of another."""
+    page = context["page"]
+    return None if page.campaign_title else current_campaign(page, timezone.localdate())
 
 
 @register.simple_tag(takes_context=True)

@@ -54,6 +54,9 @@ class HomePage(BasePage):
                 FieldPanel("campaign_picture"),
             ],
             heading=_("Current campaign"),
+            help_text=_(
+                "Leave empty to show the campaign that is on; one in its awareness week first."
+            ),
         ),
         FieldPanel("indicators_intro"),
         FieldPanel(

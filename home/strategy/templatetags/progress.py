@@ -1,11 +1,12 @@
 """How we are doing, for templates: states in words and colour, and the strip of the home page."""
 
 from django import template
+from django.db.models import Subquery
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from home.addresses import address
+from home.addresses import address, address_of_path
 from home.design import component
 from home.strategy.doing import Card, cards_of
 from home.strategy.models import Action, HowWeAreDoingPage, Indicator, PriorityPage
@@ -57,10 +58,12 @@ def address_of(context: Context, page: PriorityPage) -> str:
 @register.simple_tag(takes_context=True)
 def home_indicators(context: Context) -> list[dict[str, str]]:
     """The indicators that have a place on the home page, as `components/stat.html` wants them."""
+    page = HowWeAreDoingPage.objects.live().order_by("path").values("url_path")[:1]
     chosen = Indicator.objects.live().exclude(home_place=None).order_by("home_place", "what")
+    chosen = chosen.annotate(page_path=Subquery(page))
     cards = cards_of(chosen, timezone.localdate(), has_priorities=False)[:3]
-    page = HowWeAreDoingPage.objects.live().first() if cards else None
-    all_at = address(page, context["request"]) if page else ""
+    path = getattr(cards[0].indicator, "page_path", None) if cards else None
+    all_at = address_of_path(path, context["request"]) if path else ""
     return [_stat(card, all_at) for card in cards]
 
 
