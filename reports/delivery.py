@@ -147,6 +147,8 @@ def send(row: uuid.UUID, *, now: datetime) -> bool:
     if lease is None:
         return False
     delivery = _load(row)
+    if delivery is None:
+        return False  # Whose it was is erased since, and it with them.
     if words := _why_moot(delivery, now):
         _drop(delivery, lease, words, now=now)
         return True
@@ -242,8 +244,8 @@ def _has_died_too_often(delivery: Delivery, lease: str, now: datetime) -> bool:
     return now > delivery.give_up_at
 
 
-def _load(row: uuid.UUID) -> Delivery:
-    return Delivery.objects.select_related(
+def _load(row: uuid.UUID) -> Delivery | None:
+    rows = Delivery.objects.select_related(
         "referral__case",
         "referral__partner",
         "link__contact",
@@ -253,7 +255,8 @@ def _load(row: uuid.UUID) -> Delivery:
         "reporter__report",
         "action_link__action",
         "subscriber__key",
-    ).get(pk=row)
+    )
+    return rows.filter(pk=row).first()
 
 
 def _hand_over(delivery: Delivery, *, now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from portal.pack_reading import names, read_pack
+from reports.news import erasing
 
 SAID = {
     "anonymous-no-action": "An anonymous report that nothing could be done about: {}",
@@ -33,5 +34,6 @@ def test_the_privacy_page_says_what_the_rules_do(pack: str, settings: Any) -> No
         assert words.format(words_of(days[key])) in text, key
     minutes = int(settings.DRAFT_LIFETIME.total_seconds() // 60)
     assert DRAFT.format(minutes) in text
+    assert f"or {erasing.GOOD_FOR.days} days if you never say yes" in text
     # What takes less than the page promises to keep is for what no person sent.
     assert set(days) - set(SAID) == {"spam"}
