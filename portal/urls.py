@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open-referral/", include("home.support.open_referral.urls")),
     path("", include("campaigns.short_links")),
     path("", include("campaigns.feed")),
+    path("", include("campaigns.quiz")),
     path("", include("campaigns.planning.views")),
     path("alerts/", include("reports.news.urls")),
     path("anymail/", include("reports.webhook_urls")),

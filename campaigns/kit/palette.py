@@ -22,6 +22,18 @@ ACCENTS: Mapping[str, str] = {
 }
 OTHER = "#f2b134"
 
+# The bands of the topics' pages, as the stylesheet has them.
+GROUNDS: Mapping[str, str] = {
+    "fraud": "#5a2a6b",
+    "cuckooing": "#0b4f55",
+    "county-lines": "#1d3f72",
+    "drugs": "#2c5136",
+    "hate-crime": "#7a2448",
+    "vawg": "#4b3384",
+    "asb": "#6b3d14",
+    "safer-streets": "#24435c",
+}
+
 
 @dataclass(frozen=True)
 class Palette:

@@ -1,6 +1,7 @@
 """Template tags of campaigns."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django import template
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from campaigns.kit.palette import palette_of
+from campaigns.kit.palette import GROUNDS, palette_of
 from campaigns.kit.scenes import scene_svg
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, QuizPage
 from campaigns.placements import FROM, code_from
 from campaigns.planning.current import Current, current_campaign
+from campaigns.quiz import Question, questions_of
 from campaigns.showing import Link, Version, link_to, versions_of
+from home.theme import DEFAULT_BRAND
 
 register = template.Library()
 
@@ -53,7 +56,32 @@ def campaign_cards(context: Context, page: Page) -> list[Link]:
 @register.simple_tag(takes_context=True)
 def scene(context: Context, topic: str) -> SafeString:
     """The drawn scene of a topic in the partnership's colours; it stands beside words and says nothing more."""
-    drawn = scene_svg(topic, palette_of(topic, context["partnership"].brand))
+    return _drawn(topic, context["partnership"].brand)
+
+
+@register.simple_tag
+def topic_scene(topic: str) -> SafeString:
+    """The same in the topic's own colour, for the band at the top of its page."""
+    return _drawn(topic, GROUNDS.get(topic, DEFAULT_BRAND))
+
+
+@register.simple_tag(takes_context=True)
+def closing_action(context: Context) -> Link | None:
+    """The first form that a campaign leads to, once more at its end; its page is known from the body."""
+    buttons = (block.value for block in context["page"].body if block.block_type == "report")
+    return next(
+        (
+            link
+            for value in buttons
+            if (link := form_link(context, value["form"], value["words"])) is not None
+        ),
+        None,
+    )
+
+
+@cache
+def _drawn(topic: str, ground: str) -> SafeString:
+    drawn = scene_svg(topic, palette_of(topic, ground))
     return mark_safe(  # noqa: S308 - our own drawing
         drawn.replace("<svg ", '<svg class="scene" aria-hidden="true" focusable="false" ', 1)
     )
@@ -64,6 +92,19 @@ def current(context: Context) -> Current | None:
     """The campaign that the front page speaks of, unless its editors wrote of another."""
     page = context["page"]
     return None if page.campaign_title else current_campaign(page, timezone.localdate())
+
+
+@register.simple_tag
+def quiz_questions(page: QuizPage) -> list[Question]:
+    """The questions of a quiz that nobody has answered yet."""
+    return questions_of(page, {})
+
+
+@register.simple_tag(takes_context=True)
+def quiz_next(context: Context, page: QuizPage) -> Link | None:
+    """Back to the campaign that a quiz is of: its help and its ways to report."""
+    above = page.lineage[-1] if page.lineage else None
+    return link_to(above, context["request"])
 
 
 @register.simple_tag(takes_context=True)
