@@ -12,7 +12,7 @@ from home.strategy.small_numbers import is_small, safe_counts
 from reports.choices import Band, ReferralStatus
 from reports.models import Case, Referral, Report
 
-NO_CRIME = frozenset({"session-request"})
+NO_CRIME = frozenset({"session-request", "adjustment-request"})
 """What comes in by a form and tells of nothing that happened; counted only when it is asked for by name."""
 SETTLING_IN = timedelta(days=7)
 """A period is counted when the first report of all came no later than this after its first day."""
