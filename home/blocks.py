@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, hooks
+from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.rich_text import CleanRichTextBlock
@@ -77,6 +78,16 @@ class EventBlock(blocks.StructBlock):
     )
 
 
+class PictureBlock(blocks.StructBlock):
+    """A picture that staff uploaded, with its words; or one that only decorates, which says so."""
+
+    picture = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Words below it"), max_length=240, required=False)
+
+    class Meta:
+        template = "home/blocks/picture.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a section or standard page."""
 
@@ -110,6 +121,7 @@ class BodyBlock(blocks.StreamBlock):
     links = blocks.ListBlock(
         LinkBlock(), label=_("Links"), icon="link", template="home/blocks/links.html"
     )
+    picture = PictureBlock(label=_("Picture"), icon="image")
 
 
 class DrawnBlock(blocks.ChoiceBlock):
