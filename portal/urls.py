@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("campaigns.short_links")),
     path("", include("campaigns.feed")),
     path("", include("campaigns.quiz")),
+    path("", include("campaigns.kit.public")),
     path("", include("campaigns.planning.views")),
     path("alerts/", include("reports.news.urls")),
     path("anymail/", include("reports.webhook_urls")),

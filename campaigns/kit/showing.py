@@ -66,7 +66,7 @@ def kit_shown(page: CampaignPage, partner: KitPartner | None, *, now: datetime) 
         has_ended=bool(page.ends_on and page.ends_on < today),
         stands_still=bool(edition and edition.stands_still(now)),
         ends_on=page.ends_on,
-        copy=tuple(_copy(facts)),
+        copy=tuple(copies_of(facts)),
         pictures=tuple(part for part in parts if part.is_picture),
         places=tuple(_places(facts, parts)),
         previews=tuple(part for part in parts if part.preview),
@@ -74,7 +74,8 @@ def kit_shown(page: CampaignPage, partner: KitPartner | None, *, now: datetime) 
     )
 
 
-def _copy(facts: KitFacts) -> Iterator[CopyShown]:
+def copies_of(facts: KitFacts) -> Iterator[CopyShown]:
+    """The words for each channel, with their length there."""
     for words in facts.words:
         label = str(Channel(words.channel).label)
         yield CopyShown(label, said_on(words, facts), length_on(words, facts))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from campaigns.kit import public
 from campaigns.kit.palette import GROUNDS, palette_of
 from campaigns.kit.scenes import scene_svg
 from campaigns.models import CampaignPage, QuizPage
@@ -105,6 +106,12 @@ def quiz_next(context: Context, page: QuizPage) -> Link | None:
     """Back to the campaign that a quiz is of: its help and its ways to report."""
     above = page.lineage[-1] if page.lineage else None
     return link_to(above, context["request"])
+
+
+@register.filter
+def may_be_passed_on(page: CampaignPage) -> bool:
+    """Whether a campaign has a page of words and pictures for everybody to share."""
+    return public.may_be_passed_on(page, timezone.now())
 
 
 @register.simple_tag(takes_context=True)
