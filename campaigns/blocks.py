@@ -142,7 +142,7 @@ class VideoBlock(blocks.StructBlock):
 class CampaignBodyBlock(BodyBlock):
     """The body of a campaign."""
 
-    signs = SignsBlock(label=_("Spot the signs"), icon="tick")
+    signs = SignsBlock(label=_("Spot the signs"), icon="check")
     myths = blocks.ListBlock(
         MythBlock(),
         label=_("Myth and fact"),
@@ -179,19 +179,34 @@ class CopyBlock(blocks.StructBlock):
     """Words for one channel."""
 
     channel = blocks.ChoiceBlock(choices=Channel.choices, label=_("Channel"))
-    words = blocks.TextBlock(label=_("Words"), rows=4)
+    words = blocks.TextBlock(
+        label=_("Words"),
+        rows=4,
+        help_text=_(
+            "Write {link} where the campaign’s short address goes. The kit says how long the words are."
+        ),
+    )
 
 
 class PlacementBlock(blocks.StructBlock):
     """One place where it is put up, with a code of its own."""
 
+    name = blocks.CharBlock(
+        label=_("Place"), max_length=80, help_text=_("As on a list: Bus shelter.")
+    )
     key = blocks.CharBlock(
         label=_("Code"),
         max_length=40,
-        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$")],
-        help_text=_("Lower case with hyphens, kept for good: bus-shelter."),
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9]+(-[a-z0-9]+)*$",
+                _("Lower case letters and numbers with hyphens between them, such as bus-shelter."),
+            )
+        ],
+        help_text=_(
+            "The end of the address in its QR code, such as bus-shelter. Never change it once posters are up."
+        ),
     )
-    name = blocks.CharBlock(label=_("Place"), max_length=80)
 
 
 class OptionBlock(blocks.StructBlock):

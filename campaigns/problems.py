@@ -44,7 +44,7 @@ def problems_of_outcome(outcome: OutcomePage) -> list[str]:
 
 def _days(campaign: CampaignPage) -> Iterator[str]:
     if campaign.starts_on is None:
-        yield _("Say on which day the campaign starts.")
+        yield _("Say on which day the campaign starts, under “Plan”.")
     elif campaign.ends_on and campaign.ends_on < campaign.starts_on:
         yield _("The campaign ends before it starts.")
     week: Any = (campaign.week_name.strip(), campaign.week_starts_on, campaign.week_ends_on)
@@ -56,9 +56,9 @@ def _days(campaign: CampaignPage) -> Iterator[str]:
 
 def _ties(campaign: CampaignPage) -> Iterator[str]:
     if not campaign.priorities.all():
-        yield _("Choose at least one priority that the campaign serves.")
+        yield _("Choose at least one priority that the campaign serves, under “Plan”.")
     if campaign.goal == Goal.REPORT and not campaign.report_forms.all():
-        yield _("It asks people to report: choose the form that they fill in.")
+        yield _("It asks people to report: choose the form that they fill in, under “Plan”.")
 
 
 def _blocks(campaign: CampaignPage) -> Iterator[str]:

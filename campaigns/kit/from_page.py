@@ -20,6 +20,8 @@ from home.models import ContactPoint, PartnershipSettings
 from home.models.contact_point import ContactKind
 
 EMERGENCY = "emergency"
+EMERGENCY_NUMBERS = {"999", "112", "18000"}
+"""Never the large number of a poster: it says 999 on a line of its own, and a text to 999 needs signing up first."""
 MOST_SIGNS = 5
 MOST_ACTIONS = 4
 LONGEST_LINE = 90
@@ -87,7 +89,8 @@ def _actions(page: CampaignPage) -> tuple[str, ...]:
 def _contact(page: CampaignPage) -> Contact | None:
     """The first contact of the page that the public may see and that is not for emergencies."""
     for point in _points(page):
-        if point.is_shown and point.key != EMERGENCY and point.kind in RINGABLE:
+        is_for_emergencies = point.key == EMERGENCY or point.value.strip() in EMERGENCY_NUMBERS
+        if point.is_shown and not is_for_emergencies and point.kind in RINGABLE:
             return Contact(name=point.name, value=point.value)
     return None
 

@@ -90,7 +90,12 @@ class CampaignPage(Checked, KitFields, BasePage):  # type: ignore[django-manager
     plan_panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("starts_on", help_text=_("Needed before it is published.")),
+                        FieldPanel("ends_on"),
+                    ]
+                ),
                 FieldPanel("origin"),
             ],
             heading=_("When"),
@@ -102,7 +107,11 @@ class CampaignPage(Checked, KitFields, BasePage):  # type: ignore[django-manager
             ],
             heading=_("Awareness week"),
         ),
-        FieldPanel("priorities", widget=forms.CheckboxSelectMultiple),
+        FieldPanel(
+            "priorities",
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("What it serves: one at least, before it is published."),
+        ),
         InlinePanel(
             "report_forms",
             heading=_("Forms to report it"),

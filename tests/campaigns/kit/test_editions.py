@@ -45,6 +45,9 @@ def page() -> CampaignPage:
         ("crimestoppers", "Crimestoppers", "0800 555 111"),
     ):
         ContactPoint.objects.create(key=key, name=name, value=value, confidence="high")
+    ContactPoint.objects.create(
+        key="text-999", name="Text 999", kind="text", value="999", confidence="high"
+    )
     ContactPoint.objects.filter(key="gone").update(confidence="low")
     points = ContactPoint.objects.ids_by_key()
     index = home_page().add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns"))
@@ -57,7 +60,10 @@ def page() -> CampaignPage:
             body=[
                 {
                     "type": "urgent",
-                    "value": {"words": "In danger?", "contacts": [points["emergency"]]},
+                    "value": {
+                        "words": "In danger?",
+                        "contacts": [points["emergency"], points["text-999"]],
+                    },
                 },
                 {"type": "signs", "value": {"title": "Signs", "items": [{"sign": "Many visits"}]}},
                 {"type": "contacts", "value": [points["gone"], points["crimestoppers"]]},
