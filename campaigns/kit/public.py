@@ -3,6 +3,7 @@
 Only of a campaign that is on and that may be shared; a sensitive one has no such page.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from campaigns.choices import Channel
 from campaigns.kit import editions
-from campaigns.kit.facts import KitFacts
+from campaigns.kit.facts import KitFacts, Words
 from campaigns.kit.from_page import facts_of
 from campaigns.kit.parts import Part, alt_of, digest_of, parts_of
 from campaigns.kit.showing import copies_of
@@ -36,7 +38,7 @@ def share(request: HttpRequest, page_id: int) -> HttpResponse:
     response: TemplateResponse = page.serve(request)
     response.template_name = "campaigns/share.html"
     more = {
-        "copies": copies_of(facts),
+        "copies": copies_of(replace(facts, words=_for_anybody(facts))),
         "alt": alt_of(facts),
         "pictures": [part for part in parts if part.is_picture],
         "sheets": [part for part in parts if is_for_anybody(part)],
@@ -64,6 +66,11 @@ def file(request: HttpRequest, page_id: int, name: str) -> HttpResponse:
     if edition is None or name not in offered:
         raise Http404
     return file_of(edition, name, f"{page.slug}-{name}")
+
+
+def _for_anybody(facts: KitFacts) -> tuple[Words, ...]:
+    """The words for people to pass on; a press release is the partnership's own to send."""
+    return tuple(words for words in facts.words if words.channel != Channel.PRESS)
 
 
 def is_for_anybody(part: Part) -> bool:

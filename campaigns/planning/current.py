@@ -4,14 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, Q, Subquery
+from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Origin
+from campaigns.choices import Goal, Origin
 from campaigns.models import CampaignIndexPage, CampaignPage
 from home.addresses import address_below
 from home.models import HomePage
 from home.models.base import Sensitivity
 
 HIGH = Sensitivity.HIGH
+BUTTONS = {
+    Goal.KNOW: _("Read about it"),
+    Goal.SPOT: _("Know the signs"),
+    Goal.REPORT: _("See what to do"),
+    Goal.SEEK_HELP: _("See who can help"),
+}
+"""The words of the button, by what a campaign asks of people."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def current_campaign(home: HomePage, today: date) -> Current | None:
     return Current(
         title=page.kit_call or page.title,
         text=page.summary,
-        link_text=page.title,
+        link_text=str(BUTTONS[Goal(page.goal)]),
         url=address_below(home, page),
         topic=page.topic,
     )
