@@ -15,7 +15,7 @@ REFERRAL: Mapping[str, Held] = {
         why="what a feed said of a service that was taken over",
         kept=SITE,
         seen="editors",
-        none="id feed external_id service said taken_at gone_since",
+        none="id feed external_id service said taken_at left_out_at gone_since",
     ),
     "support.FeedReading": Held(
         why="what was read of a feed, to be looked through",

@@ -5,11 +5,11 @@ from datetime import date
 
 from home.models import ContactPoint
 
-COLUMNS = ("key", "value", "confidence", "checked on", "due on", "state")
+COLUMNS = ("key", "value", "confidence", "checked on", "checked by", "due on", "state")
 
 
 def rows(today: date) -> Iterator[tuple[str, ...]]:
-    """Each contact point with its confidence, the day it was checked, and what is the matter with it."""
+    """Each contact point with its confidence, when and by whom it was checked, and what is the matter with it."""
     yield COLUMNS
     for point in ContactPoint.objects.select_related("replaced_by").order_by("key"):
         yield (
@@ -17,6 +17,7 @@ def rows(today: date) -> Iterator[tuple[str, ...]]:
             point.value,
             point.confidence,
             str(point.verified_on or "never"),
+            point.verified_by or "not said",
             str(point.review_due_on or "now"),
             state(point, today),
         )

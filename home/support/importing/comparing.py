@@ -1,4 +1,4 @@
-"""What a feed says against what was taken over of it: new, changed, the same, gone."""
+"""What a feed says against what was taken over of it: new, changed, the same, gone, left out before."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ class State(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     GONE = "gone"
+    LEFT_OUT = "left-out"
 
 
 LABELS: Mapping[str, Any] = {
@@ -76,7 +77,7 @@ def gone(reading: FeedReading, known: Iterable[FeedEntry] | None = None) -> list
         return []
     still_there = {said["external_id"] for said in (*reading.entries, *reading.problems)}
     taken = _known(reading) if known is None else known
-    return [each for each in taken if each.external_id not in still_there]
+    return [each for each in taken if not each.left_out_at and each.external_id not in still_there]
 
 
 def _known(reading: FeedReading) -> Iterable[FeedEntry]:
@@ -88,6 +89,8 @@ def _gone(known: FeedEntry) -> Compared:
 
 
 def _compared(entry: Entry, known: FeedEntry | None) -> Compared:
+    if known is not None and known.left_out_at:
+        return Compared(State.LEFT_OUT, entry, known)
     # One whose service was deleted here may be taken over anew.
     if known is None or known.service is None:
         return Compared(State.NEW, entry, known)

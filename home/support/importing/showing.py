@@ -19,6 +19,7 @@ TABS = {
     State.CHANGED.value: _("Changed"),
     State.GONE.value: _("Gone"),
     State.SAME.value: _("The same"),
+    State.LEFT_OUT.value: _("Left out before"),
     PROBLEMS: _("Not readable"),
 }
 
@@ -66,7 +67,7 @@ def rows(compared: Sequence[Compared], page: str | None, per_page: int) -> list[
 def _row(each: Compared) -> Row:
     service = each.known.service if each.known else None
     edit = reverse("wagtailsnippets_support_service:edit", args=[service.pk]) if service else ""
-    return Row(each, _facts(each) if each.state == State.NEW else (), edit)
+    return Row(each, _facts(each) if each.state in {State.NEW, State.LEFT_OUT} else (), edit)
 
 
 def _facts(each: Compared) -> list[tuple[str, str]]:

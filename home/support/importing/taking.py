@@ -20,14 +20,47 @@ def take(
 
     The reading stays, so that the rest can be chosen another time.
     """
-    locked = (
-        FeedReading.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("feed")
-        .get(pk=reading.pk)
-    )
+    locked = _locked(reading)
     chosen = [each for each in compare(locked) if _is_chosen(each, ids)]
     filling = Filling(source=locked.feed.name)
     return [_take(each, filling, locked.feed, by, now) for each in chosen]
+
+
+@transaction.atomic
+def leave_out(reading: FeedReading, ids: Collection[str], *, now: datetime) -> int:
+    """Mark chosen new entries as not wanted, and return how many: the next reading of the feed knows them."""
+    locked = _locked(reading)
+    chosen = [
+        each.entry
+        for each in compare(locked)
+        if each.state is State.NEW and each.entry.external_id in ids
+    ]
+    for entry in chosen:
+        FeedEntry.objects.update_or_create(
+            feed=locked.feed,
+            external_id=entry.external_id,
+            defaults={
+                "service": None,
+                "said": entry.said(),
+                "taken_at": None,
+                "left_out_at": now,
+                "gone_since": None,
+            },
+        )
+    return len(chosen)
+
+
+@transaction.atomic
+def bring_back(reading: FeedReading, ids: Collection[str]) -> int:
+    """Let entries that were left out be new again, and return how many."""
+    left = FeedEntry.objects.filter(feed=_locked(reading).feed, external_id__in=ids)
+    count, _kinds = left.exclude(left_out_at=None).delete()
+    return count
+
+
+def _locked(reading: FeedReading) -> FeedReading:
+    rows = FeedReading.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("feed").get(pk=reading.pk)
 
 
 def _is_chosen(each: Compared, ids: Collection[str]) -> bool:
@@ -59,7 +92,13 @@ def _take(
     FeedEntry.objects.update_or_create(
         feed=feed,
         external_id=entry.external_id,
-        defaults={"service": service, "said": entry.said(), "taken_at": now, "gone_since": None},
+        defaults={
+            "service": service,
+            "said": entry.said(),
+            "taken_at": now,
+            "left_out_at": None,
+            "gone_since": None,
+        },
     )
     return service
 

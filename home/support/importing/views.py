@@ -18,7 +18,7 @@ from home.support.importing import readings, showing
 from home.support.importing.access import may_import
 from home.support.importing.comparing import State, compare
 from home.support.importing.forms import FeedForm
-from home.support.importing.taking import take
+from home.support.importing.taking import bring_back, leave_out, take
 from home.support.models import Feed, FeedReading
 
 PER_PAGE = 50
@@ -101,10 +101,28 @@ class ReviewView(ImportPage):
             "rows": showing.rows(rows, self.request.GET.get("p"), PER_PAGE),
             "problems": showing.problems(reading) if show == showing.PROBLEMS else [],
             "can_be_taken": show in {State.NEW, State.CHANGED},
+            "can_be_left_out": show == State.NEW,
+            "can_come_back": show == State.LEFT_OUT,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take over what was ticked, as drafts."""
+        """Take over what was ticked, as drafts; or leave it out, or bring it back."""
+        {"leave-out": self._leave_out, "bring-back": self._bring_back}.get(
+            request.POST.get("do", ""), self._take
+        )(request)
+        return HttpResponseRedirect(f"?show={showing.shown(request.GET.get('show'))}")
+
+    def _leave_out(self, request: HttpRequest) -> None:
+        count = leave_out(self.reading(), request.POST.getlist("take"), now=timezone.now())
+        words = ngettext("%d entry was left out.", "%d entries were left out.", count)
+        messages.success(request, words % count)
+
+    def _bring_back(self, request: HttpRequest) -> None:
+        count = bring_back(self.reading(), request.POST.getlist("take"))
+        words = ngettext("%d entry is new again.", "%d entries are new again.", count)
+        messages.success(request, words % count)
+
+    def _take(self, request: HttpRequest) -> None:
         made = take(
             self.reading(), request.POST.getlist("take"), by=_who(request), now=timezone.now()
         )
@@ -117,7 +135,6 @@ class ReviewView(ImportPage):
             messages.success(request, words % len(made))
         else:
             messages.warning(request, _("Tick what you want to take over."))
-        return HttpResponseRedirect(f"?show={showing.shown(request.GET.get('show'))}")
 
 
 class ForgetView(ImportPage):

@@ -24,7 +24,7 @@ class Feed(models.Model):
 
 
 class FeedEntry(models.Model):
-    """One service of a feed that somebody took over, as the feed said it then."""
+    """One service of a feed that somebody took over, or did not want, as the feed said it then."""
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
     external_id = models.CharField(_("its id there"), max_length=100)
@@ -34,13 +34,18 @@ class FeedEntry(models.Model):
     said: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(
         _("what the feed said"), default=dict
     )
-    taken_at = models.DateTimeField(_("taken over"))
+    taken_at = models.DateTimeField(_("taken over"), null=True, blank=True)
+    left_out_at = models.DateTimeField(_("not wanted since"), null=True, blank=True)
     gone_since = models.DateTimeField(_("gone from the feed since"), null=True, blank=True)
 
     class Meta:
         ordering = ["feed", "external_id"]
         constraints = [
-            models.UniqueConstraint(fields=["feed", "external_id"], name="each_entry_once")
+            models.UniqueConstraint(fields=["feed", "external_id"], name="each_entry_once"),
+            models.CheckConstraint(
+                condition=models.Q(taken_at=None) ^ models.Q(left_out_at=None),
+                name="taken_over_or_left_out",
+            ),
         ]
         verbose_name = _("entry of a feed")
         verbose_name_plural = _("entries of feeds")

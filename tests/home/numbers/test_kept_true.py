@@ -221,9 +221,14 @@ def test_the_command_lists_tries_and_tells() -> None:
     point("gone", value="01632 960007", replaced_by=ContactPoint.objects.get(key="line"))
     point("secret", value="01632 960008", confidence="low")
     said = printed("--list")
-    assert "line | 01632 960001 | high | 2026-08-20 | 2026-11-18 | shown, check due" in said
+    assert (
+        "line | 01632 960001 | high | 2026-08-20 | not said | 2026-11-18 | shown, check due" in said
+    )
     assert "replaced by line" in said
-    assert "secret | 01632 960008 | low | 2026-11-23 | 2027-02-21 | hidden until confirmed" in said
+    assert (
+        "secret | 01632 960008 | low | 2026-11-23 | not said | 2027-02-21 | hidden until confirmed"
+        in said
+    )
     assert f"{OWNER}: The line: 01632 960001" in printed("--dry-run")
     assert told() == []
     assert "1 to tell." in printed()

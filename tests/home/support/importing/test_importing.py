@@ -59,7 +59,14 @@ def test_only_administrators_find_it(admin: Client, group: str) -> None:
 def test_what_is_taken_over_is_a_draft_of_low_confidence(admin: Client) -> None:
     need = Need.objects.create(key="followed", name="I am followed")
     address = upload(admin, raw("Help"), raw("Other"))
-    assert tabs(admin, address) == {"new": 2, "changed": 0, "gone": 0, "same": 0, "problems": 0}
+    assert tabs(admin, address) == {
+        "new": 2,
+        "changed": 0,
+        "gone": 0,
+        "same": 0,
+        "left-out": 0,
+        "problems": 0,
+    }
     assert not Service.objects.exists()
     take(admin, address, "Help")
     made = Service.objects.get()
@@ -75,7 +82,14 @@ def test_what_is_taken_over_is_a_draft_of_low_confidence(admin: Client) -> None:
     entry = FeedEntry.objects.get()
     assert (entry.feed.name, entry.external_id, entry.service) == ("There", raw("Help")["id"], made)
     assert json.loads(Client().get("/open-referral/v3/services").content)["empty"] is True
-    assert tabs(admin, address) == {"new": 1, "changed": 0, "gone": 0, "same": 1, "problems": 0}
+    assert tabs(admin, address) == {
+        "new": 1,
+        "changed": 0,
+        "gone": 0,
+        "same": 1,
+        "left-out": 0,
+        "problems": 0,
+    }
 
 
 def test_a_number_that_we_have_is_used_as_it_is(admin: Client) -> None:
@@ -163,3 +177,33 @@ def test_scripts_of_a_feed_are_words_here(admin: Client) -> None:
     )
     for show in ("new", "problems"):
         assert "<script>alert(1)" not in admin.get(f"{address}?show={show}").content.decode()
+
+
+def press(client: Client, address: str, what: str, *names: str) -> None:
+    """Tick these, and press a button."""
+    ids = [raw(name)["id"] for name in names]
+    assert client.post(address, {"do": what, "take": ids}).status_code == 302
+
+
+def test_what_was_not_wanted_is_left_out_until_it_is_brought_back(admin: Client) -> None:
+    first = upload(admin, raw("Help"), raw("Bingo"))
+    press(admin, first, "leave-out", "Bingo")
+    again = upload(admin, raw("Help"), raw("Bingo", url="https://bingo.example"))
+    assert (tabs(admin, again)["new"], tabs(admin, again)["left-out"]) == (1, 1)
+    take(admin, again, "Help", "Bingo")
+    assert [each.name for each in Service.objects.all()] == ["Help"]
+    assert "Bingo" in admin.get(f"{again}?show=left-out").content.decode()
+    press(admin, again, "bring-back", "Help", "Bingo")
+    assert tabs(admin, again)["new"] == 1
+    assert FeedEntry.objects.count() == 1
+    take(admin, again, "Bingo")
+    assert Service.objects.filter(name="Bingo").exists()
+
+
+def test_what_was_left_out_never_counts_as_gone_and_what_was_taken_stays(admin: Client) -> None:
+    first = upload(admin, raw("Help"), raw("Bingo"))
+    take(admin, first, "Help")
+    press(admin, first, "leave-out", "Help", "Bingo")
+    later = upload(admin, raw("Chess"))
+    assert (tabs(admin, later)["gone"], tabs(admin, later)["left-out"]) == (1, 0)
+    assert FeedEntry.objects.exclude(left_out_at=None).count() == 1

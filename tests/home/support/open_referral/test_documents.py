@@ -114,13 +114,6 @@ def test_every_answer_is_as_the_published_schemas_want_it(full: None) -> None:
     assert_as_published()
 
 
-@needs_schemas
-@pytest.mark.parametrize("pack", ["stevenage"])
-def test_a_pack_s_directory_is_too(pack: str, request: pytest.FixtureRequest) -> None:
-    request.getfixturevalue(pack)
-    assert_as_published()
-
-
 def test_every_answer_has_only_what_we_describe_and_nothing_empty(full: None) -> None:
     asked = 0
     for name, kind, document in every_answer():
