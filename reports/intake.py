@@ -78,6 +78,8 @@ class Receipt:
     contact_due_at: datetime | None
     tier: str
     is_new: bool
+    facts: frozenset[str] = frozenset()
+    """What triage saw."""
 
 
 def take(submission: Submission, *, now: datetime) -> Receipt:
@@ -305,4 +307,5 @@ def _receipt(report: Report, *, is_new: bool) -> Receipt:
         contact_due_at=case.contact_due_at,
         tier=report.tier,
         is_new=is_new,
+        facts=frozenset(str(fact) for fact in report.facts),
     )

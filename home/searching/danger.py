@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.models import ContactPoint
 from home.numbers.standing import by_key, standing
+from home.searching.danger_words import mended
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class Urgent:
 
 def urgent_for(words: str) -> list[Urgent]:
     """What the words of a search ask for at once, in the order in which it is shown; usually nothing."""
-    met = [each for each in DANGERS if each.pattern.search(words)]
+    said = f"{words}\n{mended(words)}"
+    met = [each for each in DANGERS if each.pattern.search(said)]
     if not met:
         return []
     points = by_key(key for each in met for key in each.contacts)

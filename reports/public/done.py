@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from home.support.finding.after_report import help_after
 from reports import intake, receipts
 from reports.concerns import ORDINARY
 from reports.models.form_page import live_journey
@@ -36,6 +37,7 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     if ticket is None or receipt is None:
         return render(request, "reports/kept.html", context)
     context |= {
+        "offers": help_after(receipt.facts, may_name=context["tells_outcomes"]),
         "receipt": receipt,
         "code": receipts.show(ticket.code),
         "read_by": say_time(receipt.officer_due_at),

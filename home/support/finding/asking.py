@@ -50,9 +50,20 @@ def _below(top: Need, rows: Sequence[Need]) -> Iterable[Need]:
             yield from _below(each, rows)
 
 
-def find(*, words: str, need: str, audience: str, area: str, now: datetime) -> Answer:
-    """What fits the words (at most LONGEST are read) or the chosen need. Nothing of it is kept."""
-    words, rows = words[:LONGEST].strip(), all_needs()
+def find(
+    *,
+    words: str,
+    need: str,
+    audience: str,
+    area: str,
+    now: datetime,
+    needs: Sequence[Need] | None = None,
+) -> Answer:
+    """What fits the words (at most LONGEST are read) or the chosen need. Nothing of it is kept.
+
+    `needs` are all there are, when they have been read already.
+    """
+    words, rows = words[:LONGEST].strip(), needs or all_needs()
     cards = all_cards(now)
     meant = needs_meant(words, {each.key: [each.name, *each.phrases] for each in rows})
     keys = list(dict.fromkeys([need, *meant])) if need else meant

@@ -9,5 +9,6 @@ urlpatterns = [
     path("get-help/find/", views.find, name="find-help"),
     path("get-help/in-person/", views.centres, name="centres"),
     path("get-help/for/<slug:key>/", views.for_need, name="help-for"),
+    path("change-my-behaviour/", views.change, name="change"),
     path("get-help/service/<slug:key>/", views.service, name="help-service"),
 ]

@@ -13,9 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
-from home.models import SectionPage
+from home.models import SectionPage, StandardPage
+from home.models.base import BasePage
 from home.support.finding import asking
-from home.support.finding.cards import all_cards, card_of
+from home.support.finding.cards import all_cards, card_of, cards_for_change
 from home.support.models import Need, Service, ServiceKind
 
 SLUG = "get-help"
@@ -24,18 +25,28 @@ SLUG = "get-help"
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The page that staff write, with the finder's box and every need before its own words."""
+    more = {"needs": asking.all_needs(), "longest": asking.LONGEST}
+    return _written(request, SectionPage, SLUG, "support/get_help.html", more)
+
+
+@require_safe
+def change(request: HttpRequest) -> HttpResponse:
+    """The page for people who hurt others and want to stop, with who helps them: nothing leads from it to victims' help."""
+    more = {"cards": cards_for_change(timezone.now())}
+    return _written(request, StandardPage, "change-my-behaviour", "support/change.html", more)
+
+
+def _written(
+    request: HttpRequest, kind: type[BasePage], slug: str, template: str, more: dict[str, Any]
+) -> HttpResponse:
+    """A page that staff write, with more in it. Raises Http404 while there is none."""
     site = Site.find_for_request(request)
-    page = (
-        SectionPage.objects.child_of(site.root_page).live().filter(slug=SLUG).first()
-        if site
-        else None
-    )
+    page = kind.objects.child_of(site.root_page).live().filter(slug=slug).first() if site else None
     if page is None:
         raise Http404
     page.lineage = [site.root_page.specific]
     response: TemplateResponse = page.serve(request)
-    response.template_name = "support/get_help.html"
-    more = {"needs": asking.all_needs(), "longest": asking.LONGEST}
+    response.template_name = template
     response.context_data = {**(response.context_data or {}), **more}
     return response
 
@@ -48,13 +59,14 @@ def find(request: HttpRequest) -> HttpResponse:
     given = {
         name: request.POST.get(name, "").strip() for name in ("words", "need", "audience", "area")
     }
+    choices = asking.choices()
     context: dict[str, Any] = {
-        "choices": asking.choices(),
+        "choices": choices,
         "given": given,
         "longest": asking.LONGEST,
     }
     if any(given.values()):
-        context["answer"] = asking.find(**given, now=timezone.now())
+        context["answer"] = asking.find(**given, now=timezone.now(), needs=choices.needs)
     return _careful(request, "support/find.html", context)
 
 

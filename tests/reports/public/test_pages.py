@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from wagtail.models import Site
 
 from home.models import ContactPoint, PartnershipSettings
+from home.support.models import Need
 from reports.models import Draft, Report, ReportFormPage, ReportIndexPage
 from tests.reports import journeys
 from tests.reports.public.reporter import (
@@ -176,6 +177,19 @@ def test_the_end_says_what_happens_next(reporter: Reporter, tier: str, words: st
     assert "Thank you" in page
     # As a word: a form's token is random letters and may hold anything.
     assert not re.search(r"\b(P[1-4]|urgent|standard)\b", page)
+
+
+def test_the_end_leads_to_help_until_the_code_is_kept(reporter: Reporter) -> None:
+    Need.objects.create(key="noisy", name="Noise name", facts="concern:asb")
+    Need.objects.create(key="other", name="Other name", facts="signal:nobody-said")
+    reporter.walk()
+    reporter.send()
+    page = body_of(reporter.get("done/"))
+    assert 'href="/get-help/for/noisy/"' in page
+    assert 'href="/get-help/"' in page
+    assert "/get-help/for/other/" not in page
+    reporter.post("done/")
+    assert "/get-help/for/" not in body_of(reporter.get("done/"))
 
 
 def test_keeping_the_code_ends_the_session(reporter: Reporter) -> None:
