@@ -68,10 +68,17 @@ def test_a_published_page_takes_few_queries_cold(stevenage: str, path: str, most
 
 
 @pytest.mark.parametrize(
-    "words", ["he will kill me", "someone moved into my flat", "sada", "xyzzy"]
+    ("words", "most"),
+    [
+        ("someone moved into my flat", 12),
+        ("sada", 12),
+        ("xyzzy", 12),
+        # One more: whom to reach at once.
+        ("he will kill me", 13),
+    ],
 )
-def test_help_is_found_in_few_queries_cold(stevenage: str, words: str) -> None:
-    assert queries_of(Client(), "/get-help/find/", {"words": words}) <= 12
+def test_help_is_found_in_few_queries_cold(stevenage: str, words: str, most: int) -> None:
+    assert queries_of(Client(), "/get-help/find/", {"words": words}) <= most
 
 
 @pytest.fixture
