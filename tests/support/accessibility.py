@@ -29,7 +29,19 @@ from tests.support.site import Site, running_site  # noqa: E402
 
 PACK = os.environ.get("PACK", "stevenage")
 # Addresses that are not pages of the tree.
-MORE = ("/glossary/", "/report/follow-up/", "/no-such-page/")
+MORE = (
+    "/glossary/",
+    "/report/follow-up/",
+    "/no-such-page/",
+    "/search/",
+    "/alerts/",
+    "/events/",
+    "/get-help/find/",
+    "/get-help/in-person/",
+    "/get-help/for/danger/",
+    "/get-help/for/hurt-at-home/",
+    "/get-help/service/domestic-abuse-helpline/",
+)
 LOOKS = (("light", browser.PHONE), ("dark", browser.DESK))
 TOO_WIDE = "Words run off the side of a screen of 320 pixels"
 VERSION = re.compile(r"axe v([\d.]+)")
