@@ -13,14 +13,12 @@ from wagtail.models import Page, Site
 
 from campaigns.choices import Topic
 from campaigns.models import CampaignIndexPage, CampaignPage, OutcomeIndexPage, OutcomePage
-from campaigns.placements import path_of
+from campaigns.placements import FROM, NEWS, path_of
 from home.addresses import address_below
 from home.models import HomePage
 from home.models.base import BasePage
 from home.news import News
 
-PLACE = "news"
-"""The key of the short address that says nothing of the campaign."""
 MOST = 40
 
 
@@ -86,9 +84,10 @@ def _words(page: BasePage, above: Sequence[Page]) -> tuple[str, str, str]:
     """Title, summary and address; of a page that may not be shared, such as say nothing of it."""
     root = above[0]
     if page.may_be_shared:
-        return page.title, page.summary, address_below(root, page)
+        code = f"?{FROM}={NEWS}" if isinstance(page, CampaignPage) else ""
+        return page.title, page.summary, f"{address_below(root, page)}{code}"
     if isinstance(page, CampaignPage):
-        return _("A campaign is on: open it to see it"), "", path_of(page.pk, PLACE)
+        return _("A campaign is on: open it to see it"), "", path_of(page.pk, NEWS)
     return _("What came of reports"), "", address_below(root, page.lineage[-1])
 
 

@@ -39,6 +39,8 @@ ANYWHERE = Placement(key="poster", name="Anywhere else")
 """Where nobody said where."""
 LEAFLET = "leaflet"
 """The code that is printed on a leaflet, wherever it is handed out."""
+NEWS = "news"
+"""The code of links in news by mail and in the feed."""
 PAGE = "page"
 """The place that a form is told when the campaign's page was reached without a code."""
 
@@ -74,4 +76,8 @@ def path_of(campaign_id: int, key: str) -> str:
 
 def known(key: str, placements: Iterable[Placement]) -> bool:
     """Whether a key is worth counting: one of the campaign's places, a channel, or anywhere else."""
-    return key in {each.key for each in placements} | set(Channel.values) | {ANYWHERE.key, LEAFLET}
+    return key in {each.key for each in placements} | set(Channel.values) | {
+        ANYWHERE.key,
+        LEAFLET,
+        NEWS,
+    }

@@ -19,7 +19,7 @@ from campaigns.counting.tally import placements_of
 from campaigns.counting.totals import DayTotal, Span, Step, Totals, day_rows, totals_of
 from campaigns.kit.buttons import may_see
 from campaigns.models import CampaignPage, DayCount
-from campaigns.placements import ANYWHERE, LEAFLET
+from campaigns.placements import ANYWHERE, LEAFLET, NEWS
 from home import spreadsheets
 from home.strategy.small_numbers import THRESHOLD
 
@@ -95,6 +95,7 @@ def place_names(page: CampaignPage) -> dict[str, str]:
         "": _("Without a code"),
         ANYWHERE.key: ANYWHERE.name,
         LEAFLET: _("Leaflet"),
+        NEWS: _("News by mail, and the feed"),
     }
     names |= {value: str(label) for value, label in Channel.choices}
     return names | {each.key: each.name for each in placements_of(page)}

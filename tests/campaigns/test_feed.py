@@ -55,7 +55,7 @@ def test_it_has_what_atom_asks_for_and_marks_nobody() -> None:
     assert entry.findtext(f"{ATOM}title") == "Scams <now> & then"
     assert entry.findtext(f"{ATOM}summary") == "Know &lt;b&gt;the&lt;/b&gt; signs."
     link = entry.find(f"{ATOM}link")
-    assert link.get("href") == "http://testserver/campaigns/fraud/"
+    assert link.get("href") == "http://testserver/campaigns/fraud/?from=news"
     assert entry.findtext(f"{ATOM}published") == "2026-11-20T09:00:00+00:00"
 
 
