@@ -231,6 +231,8 @@ DELIVERY_LEASE = timedelta(minutes=2)
 ERASE_DAILY = env.bool("ERASE_DAILY", default=True)
 # Once a day a worker counts the indicators that the portal feeds, and reminds owners of actions.
 COUNT_DAILY = env.bool("COUNT_DAILY", default=True)
+# By what closed cases are counted for those who tell what came of reports: "month" or "quarter".
+TOLD_COUNTED_BY: str = env.str("TOLD_COUNTED_BY", default="month")
 REMIND_OWNERS = env.bool("REMIND_OWNERS", default=True)
 # Once a day a worker takes down pages that lapsed and asked for it, and mails who looks after pages.
 LOOK_AFTER_PAGES = env.bool("LOOK_AFTER_PAGES", default=True)
