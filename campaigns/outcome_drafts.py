@@ -29,7 +29,7 @@ class Beginning:
 
 def place_for(user: Any) -> OutcomeIndexPage | None:
     """The page below which somebody may begin one; None where there is none, or they may not."""
-    index = OutcomeIndexPage.objects.order_by("path").first()
+    index: OutcomeIndexPage | None = OutcomeIndexPage.objects.order_by("path").first()
     if index is None or not index.permissions_for_user(user).can_add_subpage():
         return None
     return index
@@ -44,7 +44,9 @@ def topic_of(concern: str) -> str:
 def begin_outcome(*, index: OutcomeIndexPage, beginning: Beginning, user: Any) -> OutcomePage:
     """The draft, new; or the page that was begun from the same before, as it is by now."""
     above = Page.objects.select_for_update(no_key=True, of=("self",)).get(pk=index.pk)
-    begun = OutcomePage.objects.child_of(above).filter(slug=beginning.slug).first()
+    begun: OutcomePage | None = (
+        OutcomePage.objects.child_of(above).filter(slug=beginning.slug).first()
+    )
     if begun is not None:
         return begun
     page = OutcomePage(
