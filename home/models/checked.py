@@ -41,21 +41,31 @@ class Checked:
 class CheckedPageForm(WagtailAdminPageForm):
     """Refuses to publish, or to submit for approval, a page with problems; a draft may have them."""
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        _refuse_problems(self)
+    def is_valid(self) -> bool:
+        """Whether every field is right and, unless a draft is kept, nothing else is wrong."""
+        return super().is_valid() and not _refuse_problems(self)
 
 
 class CheckedModelForm(WagtailAdminModelForm):
     """The same for a snippet."""
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        _refuse_problems(self)
+    def is_valid(self) -> bool:
+        """Whether every field is right and, unless a draft is kept, nothing else is wrong."""
+        return super().is_valid() and not _refuse_problems(self)
 
 
-def _refuse_problems(form: Any) -> None:
-    """Add what is wrong with what the form would save as errors of the whole form."""
-    if not form.is_deferred_validation and not form.errors:
-        for problem in form.instance.problems():
-            form.add_error(None, problem)
+def _refuse_problems(form: Any) -> list[str]:
+    """Add what is wrong with what the form would save as errors of the whole form; return them.
+
+    What is ticked, and rows below the page, are put on it only when it is saved: so that they are looked
+    at as well, they are put there now. Doing it twice changes nothing.
+    """
+    if form.is_deferred_validation:
+        return []
+    form.save_cluster_m2m()
+    for formset in form.formsets.values():
+        formset.save(commit=False)
+    found: list[str] = form.instance.problems()
+    for problem in found:
+        form.add_error(None, problem)
+    return found
