@@ -29,7 +29,7 @@ def _moment(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return ""
     at, today = timezone.localtime(moment), timezone.localdate(now)
-    clock = _clock(at)
+    clock = clock_words(at)
     if at.date() == today:
         return clock
     if at.date() == today + timedelta(days=1):
@@ -38,7 +38,8 @@ def _moment(moment: datetime | None, now: datetime) -> str:
     return _("%(day)s at %(time)s") % {"day": date_format(at, style), "time": clock}
 
 
-def _clock(at: datetime) -> str:
+def clock_words(at: datetime) -> str:
+    """A time of the day as people write it: 9am, 5:30pm, midday, midnight."""
     if (at.hour, at.minute) in {(0, 0), (12, 0)}:
         return _("midnight") if at.hour == 0 else _("midday")
     minutes = f":{at:%M}" if at.minute else ""

@@ -17,6 +17,7 @@ from home.models import SectionPage, StandardPage
 from home.models.base import BasePage
 from home.support.finding import asking
 from home.support.finding.cards import all_cards, card_of, cards_for_change
+from home.support.finding.week import week_of
 from home.support.models import Need, Service, ServiceKind
 
 SLUG = "get-help"
@@ -82,7 +83,12 @@ def for_need(request: HttpRequest, key: str) -> HttpResponse:
 def service(request: HttpRequest, key: str) -> HttpResponse:
     """All that anybody may know of one service."""
     found = get_object_or_404(Service.objects.public(), key=key)
-    context = {"card": card_of(found, timezone.now()), "service": found}
+    now = timezone.now()
+    context = {
+        "card": card_of(found, now),
+        "service": found,
+        "week": week_of(found.known_rules, now),
+    }
     return _careful(request, "support/service.html", context)
 
 
