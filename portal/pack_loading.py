@@ -114,7 +114,14 @@ def _settings(site: Site, words: Mapping[str, Any]) -> None:
 
 def _areas(pack: Pack) -> None:
     for area in pack.areas:
-        fields = {"name": area["name"], "sectors": area["sectors"], "is_active": True}
+        column, row = area.get("tile") or (None, None)
+        fields = {
+            "name": area["name"],
+            "sectors": area["sectors"],
+            "tile_column": column,
+            "tile_row": row,
+            "is_active": True,
+        }
         _put(Area.objects, area["key"], fields)
     _retire(Area.objects, pack.areas)
 

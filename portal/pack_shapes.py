@@ -88,6 +88,14 @@ def sectors(value: Any) -> str:
     return "" if fine else 'write a list of postcode sectors, like ["SG1 1", "SG2 8"].'
 
 
+def tile(value: Any) -> str:
+    """A column and a row of the map of tiles, from 1 to 8."""
+    is_place = isinstance(value, list) and len(value) == 2
+    if is_place and all(type(each) is int and 1 <= each <= 8 for each in value):
+        return ""
+    return "write a column and a row, each from 1 to 8: [2, 1]."
+
+
 def prefix(value: Any) -> str:
     """The start of every reference."""
     return (
@@ -205,7 +213,7 @@ PARTNERSHIP = Shape(
     )
     | {"words": anything, "duty_manager_email": maybe_email},
 )
-AREAS = Shape(must={"key": key, "name": words, "sectors": sectors})
+AREAS = Shape(must={"key": key, "name": words, "sectors": sectors}, may={"tile": tile})
 CONTACT = Shape(
     must={"key": key, "name": words, "email": email},
     may={

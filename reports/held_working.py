@@ -25,7 +25,7 @@ WORKING: Mapping[str, Held] = {
         why="areas and their postcode sectors",
         kept=SITE,
         seen="everybody",
-        none="id key name sectors is_active",
+        none="id key name sectors tile_column tile_row is_active",
     ),
     "reports.JourneyEdition": Held(
         why="a form as it was asked",

@@ -18,7 +18,7 @@ from reports.desk.menu import DeskMenuItem, ProtectionMenuItem, account_item, ta
 from reports.desk.policy_admin import TriagePolicyViewSet
 from reports.desk.retention_rules import RetentionRuleViewSet
 from reports.desk.snippets import PartnersGroup
-from reports.models.area import names_of_areas
+from reports.models.area import names_of_areas, tiles_of_areas
 from reports.news.counting import ReadersItem
 from reports.permissions import check_desk, user_can
 from reports.public.who_sees import part as who_sees_part
@@ -30,6 +30,7 @@ hooks.register("after_create_page", warn_of_problems)
 hooks.register("after_edit_page", warn_of_problems)
 hooks.register("drawn_part", who_sees_part)
 hooks.register("area_names", names_of_areas)
+hooks.register("area_tiles", tiles_of_areas)
 
 
 @hooks.register("register_admin_urls")

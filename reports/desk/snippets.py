@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -142,7 +142,13 @@ class AreaViewSet(SnippetViewSet):
     list_display = ["name", BooleanColumn("is_active", label=_("Active"))]
     copy_view_enabled = False
     edit_handler = ObjectList(
-        [FieldPanel("name"), FieldPanel("sectors"), FieldPanel("is_active"), FieldPanel("key")],
+        [
+            FieldPanel("name"),
+            FieldPanel("sectors"),
+            FieldRowPanel([FieldPanel("tile_column"), FieldPanel("tile_row")]),
+            FieldPanel("is_active"),
+            FieldPanel("key"),
+        ],
         base_form_class=AreaForm,
     )
 

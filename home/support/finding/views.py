@@ -17,6 +17,7 @@ from home.models import SectionPage, StandardPage
 from home.models.base import BasePage
 from home.support.finding import asking
 from home.support.finding.cards import all_cards, card_of, cards_for_change
+from home.support.finding.tiles import tiles_of
 from home.support.finding.week import week_of
 from home.support.models import Need, Service, ServiceKind
 
@@ -100,7 +101,7 @@ def centres(request: HttpRequest) -> HttpResponse:
         for card in all_cards(timezone.now())
         if card.service.kind == ServiceKind.THIRD_PARTY_CENTRE
     ]
-    return _careful(request, "support/centres.html", {"cards": cards})
+    return _careful(request, "support/centres.html", {"cards": cards, "tiles": tiles_of(cards)})
 
 
 def _careful(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
