@@ -13,6 +13,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from home.editors import claims
+from home.editors.dead_links import dead_links
 from home.identifying import PHONE
 from home.mentions.finding import pattern_of
 from home.mentions.texts import texts_of
@@ -98,6 +100,42 @@ def _review(page: BasePage, today: date) -> Iterator[str]:
         yield _("The day on which it was to be checked is past.")
 
 
+def _claims(page: BasePage, today: date) -> Iterator[str]:
+    words = _words(page)
+    if found := claims.figures_without_source(words):
+        yield _(
+            "No source stands beside these figures: %(what)s. Say where each is from, or choose a figure "
+            "record, which brings its source."
+        ) % {"what": ", ".join(found)}
+    if found := claims.small_counts(words):
+        yield _(
+            "These counts are so small that they could point to somebody: %(what)s. Leave them out, or count "
+            "over a longer time or a wider area."
+        ) % {"what": ", ".join(found)}
+
+
+def _days(page: BasePage, today: date) -> Iterator[str]:
+    words = _words(page)
+    if found := claims.days_that_are_past(words, today):
+        yield _("It speaks of days as to come that are past: %(what)s.") % {
+            "what": ", ".join(found)
+        }
+    for written, right in claims.wrong_weekdays(words):
+        yield _("It says %(written)s, and that is a %(right)s.") % {
+            "written": written,
+            "right": right,
+        }
+    if found := claims.fleeting_words(words):
+        yield _("These words are soon wrong: %(what)s. Write the month or the year.") % {
+            "what": ", ".join(f"“{each}”" for each in found)
+        }
+
+
+def _dead_links(page: BasePage, _today: date) -> Iterator[str]:
+    if found := dead_links(page):
+        yield _("These links lead nowhere: %(what)s.") % {"what": ", ".join(found)}
+
+
 CHECKS: tuple[Check, ...] = (
     _hard_to_read,
     _short_forms,
@@ -105,4 +143,7 @@ CHECKS: tuple[Check, ...] = (
     _typed_numbers,
     _shared_picture,
     _review,
+    _claims,
+    _days,
+    _dead_links,
 )
