@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
@@ -23,7 +24,7 @@ def dead_links(page: Page) -> list[str]:
         return []
     texts = list(_texts(page))
     addresses = dict.fromkeys(urlsplit(each).path for each in _addresses(texts))
-    found = [each for each in addresses if not _leads_somewhere(each, site.root_page)]
+    found = [each for each in addresses if not _leads_somewhere(each, site)]
     numbers = {int(a or b) for text in texts for a, b in PAGE_LINK.findall(text)}
     live = set(Page.objects.live().filter(pk__in=numbers).values_list("pk", flat=True))
     gone = Page.objects.filter(pk__in=numbers - live).values_list("title", flat=True)
@@ -37,16 +38,24 @@ def _addresses(texts: list[str]) -> Iterator[str]:
         yield from HREF.findall(text)
 
 
-def _leads_somewhere(path: str, root: Page) -> bool:
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    if match.url_name != "wagtail_serve":
+def _leads_somewhere(path: str, site: Site) -> bool:
+    # Without its last slash an address is led on to the one that has it.
+    whole = path if path.endswith("/") else f"{path}/"
+    if any(_is_ours(each) for each in (path, whole)):
         # A view of ours; whether its record is there, it says itself.
         return True
-    url_path = f"{root.url_path}{path.lstrip('/')}"
-    return bool(Page.objects.live().filter(url_path=url_path).exists())
+    url_path = f"{site.root_page.url_path}{whole.lstrip('/')}"
+    if Page.objects.live().filter(url_path=url_path).exists():
+        return True
+    moved = Redirect.get_for_site(site).filter(old_path=Redirect.normalise_path(path))
+    return bool(moved.exists())
+
+
+def _is_ours(path: str) -> bool:
+    try:
+        return bool(resolve(path).url_name != "wagtail_serve")
+    except Resolver404:
+        return False
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import models
+
 from home.areas import area_names
 from home.searching.danger import Urgent, urgent_for
 from home.support.finding.cards import Asked, Card, all_cards, fitting, open_now
 from home.support.finding.meaning import needs_meant, stems
-from home.support.models import Audience, Need
+from home.support.models import Audience, Need, Service
 
 LONGEST = 200
 
@@ -21,6 +23,11 @@ class Answer:
     urgent: Sequence[Urgent]
     cards: Sequence[Card]
     also_open: Sequence[Card]
+
+    @property
+    def is_for_change(self) -> bool:
+        """Whether somebody who hurt others, and wants to stop, asked: their page stands apart."""
+        return any(getattr(need, "is_for_change", False) for need in self.needs)
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,17 @@ def choices() -> Choices:
 
 
 def all_needs() -> list[Need]:
-    """The needs in order, those that belong under one after it."""
-    rows = list(Need.objects.all())
+    """The needs in order, those that belong under one after it; each knows whether it is one to change oneself."""
+    rows = list(needs_known())
     return [need for top in rows if top.parent_id is None for need in (top, *_below(top, rows))]
+
+
+def needs_known() -> models.QuerySet[Need]:
+    """All needs; `is_for_change` says that only those who hurt others, and want to stop, are helped with it: theirs is a page apart."""
+    with_it = models.Q(needs=models.OuterRef("pk"))
+    apart = Service.objects.for_change().prefetch_related(None).filter(with_it)
+    beside = Service.objects.public().prefetch_related(None).filter(with_it)
+    return Need.objects.annotate(is_for_change=models.Exists(apart) & ~models.Exists(beside))
 
 
 def _below(top: Need, rows: Sequence[Need]) -> Iterable[Need]:

@@ -5,9 +5,10 @@ What somebody looks for comes in the body of a request, so that it is in no addr
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +20,7 @@ from home.support.finding import asking
 from home.support.finding.cards import all_cards, card_of, cards_for_change
 from home.support.finding.tiles import tiles_of
 from home.support.finding.week import week_of
-from home.support.models import Need, Service, ServiceKind
+from home.support.models import Service, ServiceKind
 
 SLUG = "get-help"
 
@@ -27,7 +28,9 @@ SLUG = "get-help"
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The page that staff write, with the finder's box and every need before its own words."""
-    more = {"needs": asking.all_needs(), "longest": asking.LONGEST}
+    # Those who were hurt choose here: what is for those who hurt them stands on a page of its own.
+    needs = [need for need in asking.all_needs() if not getattr(need, "is_for_change", False)]
+    more = {"needs": needs, "longest": asking.LONGEST}
     return _written(request, SectionPage, SLUG, "support/get_help.html", more)
 
 
@@ -75,7 +78,9 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_safe
 def for_need(request: HttpRequest, key: str) -> HttpResponse:
     """Everybody who helps with one need."""
-    need = get_object_or_404(Need, key=key)
+    need = get_object_or_404(asking.needs_known(), key=key)
+    if getattr(need, "is_for_change", False):
+        return HttpResponseRedirect(reverse("change"))
     answer = asking.find(words="", need=need.key, audience="", area="", now=timezone.now())
     return _careful(request, "support/need.html", {"need": need, "answer": answer})
 
