@@ -19,7 +19,6 @@ pytestmark = pytest.mark.django_db
         ("/gone/", True),
         ("/there", False),
         ("/moved/", False),
-        ("/report", False),
         ("/search/", False),
         ("/healthz", False),
         ("/glossary/", False),
