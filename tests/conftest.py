@@ -17,7 +17,7 @@ from tests.support.mail import SmtpServer
 from tests.support.order import shared_out
 from tests.support.site import Site, running_site
 
-pytest_plugins = ["tests.support.left_out", "tests.support.second_database"]
+pytest_plugins = ["tests.support.fuzz", "tests.support.left_out", "tests.support.second_database"]
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 NEEDS_LOOPBACK = {"smtp_server", "live_site", "own_site", "page", "chromium"}
 
