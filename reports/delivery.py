@@ -7,6 +7,7 @@ sends it once more, with the same Message-ID.
 
 import logging
 import secrets
+import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -55,6 +56,8 @@ THEN_EVERY = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=72)
 # A sweep goes no longer than this before it says again that it is alive.
 SWEEP_FOR = timedelta(seconds=20)
+# A worker has two hands, its tasks and its sweep, and one message under way: killed, it repeats one at most.
+_UNDER_WAY = threading.Lock()
 # A code is useless after ten minutes: try quickly, then stop.
 CODE_BACK_OFF = (timedelta(seconds=10),) * 20
 _MOOT_ONCE_ANSWERED = frozenset(
@@ -114,7 +117,8 @@ def _ask(row: str) -> None:
 @task(backend="reports", queue_name="deliveries")
 def send_delivery(row: str) -> None:
     """Send one delivery, if it is still to be sent."""
-    send(uuid.UUID(row), now=timezone.now())
+    with _UNDER_WAY:
+        send(uuid.UUID(row), now=timezone.now())
 
 
 def send_due(*, now: datetime, limit: int = 50) -> int:
@@ -127,14 +131,15 @@ def send_due(*, now: datetime, limit: int = 50) -> int:
     rows = list(due.values_list("pk", flat=True)[:limit])
     began, tried = time.monotonic(), 0
     for row in rows:
-        # A slow mail server takes time, and a lease begun in the past would be over at once.
-        passed = timedelta(seconds=time.monotonic() - began)
-        if passed > SWEEP_FOR:
-            break
-        try:
-            tried += send(row, now=now + passed)
-        except Exception:
-            log.exception("a delivery is stuck", extra={"facts": {"delivery": str(row)}})
+        with _UNDER_WAY:
+            # A slow mail server takes time, and a lease begun in the past would be over at once.
+            passed = timedelta(seconds=time.monotonic() - began)
+            if passed > SWEEP_FOR:
+                break
+            try:
+                tried += send(row, now=now + passed)
+            except Exception:
+                log.exception("a delivery is stuck", extra={"facts": {"delivery": str(row)}})
     return tried
 
 

@@ -11,7 +11,7 @@ from tests.support.browser import assert_accessible, watched_page
 from tests.support.people import person
 from tests.support.scenes import Officer
 from tests.support.site import Site
-from tests.support.walker import fill_in_browser, press_on
+from tests.support.walker import begin_in_browser, fill_in_browser, press_on
 
 FORM = "antisocial-behaviour"
 
@@ -44,7 +44,7 @@ def test_files_reach_the_desk(
     with watched_page(chromium, javascript=has_script, phone=True) as page:
         # Given a resident who has come to the page that asks for files
         page.goto(f"{live_site.url}/report/{FORM}/")
-        page.locator("main a.govuk-button--start").click()
+        begin_in_browser(page)
         while not page.url.endswith("/evidence/"):
             fill_in_browser(page, person("anonymous"))
             press_on(page)

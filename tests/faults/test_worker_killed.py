@@ -13,6 +13,8 @@ from tests.support.mail import SmtpServer
 from tests.support.site import Site
 
 pytestmark = pytest.mark.fault
+# Seconds between a worker's sweeps: run_worker's own.
+SWEEP_EVERY = 5
 
 
 def test_killed_between_claim_and_send(own_site: Site, smtp_server: SmtpServer) -> None:
@@ -33,9 +35,12 @@ def test_killed_between_claim_and_send(own_site: Site, smtp_server: SmtpServer) 
 def test_killed_between_send_and_saying_so(own_site: Site, smtp_server: SmtpServer) -> None:
     smtp_server.answer_late(30)
     with own_site.rows():
-        put_in(own_site, 1)
+        put_in(own_site, 3)
         (first,) = smtp_server.wait_for()
+        # Its sweep has come round by now, and has left the others: one message is under way at a time.
+        time.sleep(SWEEP_EVERY + 1)
         own_site.worker.kill()
+        assert smtp_server.letters == [first]
         smtp_server.behave()
         end_leases()
         own_site.start_worker()

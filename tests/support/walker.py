@@ -149,9 +149,8 @@ def walk_in_browser(
     """Report something from the start page at `start` on; `at_each` is called on every page met."""
     page.goto(start)
     at_each(page)
-    page.locator("main a.govuk-button--start").click()
+    begin_in_browser(page)
     for _ in range(MOST_PAGES):
-        page.wait_for_load_state("load")
         at_each(page)
         if page.url.endswith("/done/"):
             return
@@ -160,11 +159,19 @@ def walk_in_browser(
     raise AssertionError(f"did not end after {MOST_PAGES} pages; the last was {page.url}")
 
 
+def begin_in_browser(page: Page) -> None:
+    """Press the start button and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.locator("main a.govuk-button--start").click()
+
+
 def fill_in_browser(page: Page, wishes: Wishes) -> None:
     """Fill in the page's form, with the pointer and the keyboard."""
+    inside = page.locator('main form[method="post"]').first
+    # A page has its address before it has its words: on a busy machine they can be read too early.
+    inside.wait_for()
     form = read_form(page.content(), urlsplit(page.url).path, solves=False)
     data = form.filled(wishes)
-    inside = page.locator('main form[method="post"]').first
     for control in form.controls:
         for value in data.get(control.name, []):
             _fill(inside, control, value)
