@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Value
-from django.utils.translation import gettext as _
 
 from home import bank_holidays
-from home.opening.state import Now, State, state_at
-from home.support.finding.opening_words import opening_words
+from home.opening.state import Now, State, state_at, states_by_attendance
+from home.support.finding.opening_words import opening_lines
 from home.support.models import Service
+from home.support.models.schedule import Attendance
 
 MOST_OPEN = 3
 KINDS = ("needs", "audiences")
@@ -49,19 +49,20 @@ class Card:
         return f"/get-help/service/{self.service.key}/"
 
     @cached_property
-    def opening(self) -> str:
-        """When it is open, in words. Its door may be shut while nobody told us when the phone is answered."""
-        words = opening_words(self.state, self.now)
-        return (
-            _("In person: %(when)s") % {"when": words} if words and self.is_phone_unknown else words
-        )
+    def opening(self) -> list[str]:
+        """When it is open, in words, a line each: its door may be shut while the phone is answered, and the other way round."""
+        ways = states_by_attendance(self.service.known_rules, self.now, bank_holidays.england)
+        unsaid = [Attendance.PHONE.value] if self.is_phone_unknown else []
+        if self.service.known_places and Attendance.IN_PERSON not in ways:
+            unsaid.append(Attendance.IN_PERSON.value)
+        return opening_lines(ways, self.now, unsaid)
 
     @cached_property
     def is_phone_unknown(self) -> bool:
         """Whether it has a number, and times that say nothing of the phone."""
         ways = {rule.attendance for rule in self.service.known_rules}
         has_number = any(point.is_number for point in self.service.known_contacts)
-        return has_number and bool(ways) and "phone" not in ways
+        return has_number and bool(ways) and Attendance.PHONE not in ways
 
     @property
     def is_open(self) -> bool:

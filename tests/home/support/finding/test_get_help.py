@@ -1,6 +1,6 @@
 """Getting help: found by words, by need and by name; nothing kept, nothing that must stay hidden."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -147,13 +147,39 @@ def test_no_centre_leads_to_the_form(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("attendance", "words"), [("in-person", "In person: Closed now"), ("phone", ">Closed now")]
+    ("attendance", "words"), [("in-person", ">Closed now in person"), ("phone", ">Closed now")]
 )
 def test_a_shut_door_says_nothing_of_the_phone(client: Client, attendance: str, words: str) -> None:
     shut = {"byday": "MO", "opens_at": time(3), "closes_at": time(3, 1), "attendance": attendance}
     point = ContactPoint.objects.get(key="purse")
     add("door", schedules=[shut], contacts=[point])
     assert words in client.get("/get-help/service/door/").content.decode()
+
+
+def test_a_card_says_by_which_way_it_is_open(client: Client) -> None:
+    always = {"is_all_day": True, "freq": "daily", "bank_holidays": "open", "attendance": "phone"}
+    never = {
+        "freq": "once",
+        "starts_on": date(2020, 1, 1),
+        "opens_at": time(9),
+        "closes_at": time(10),
+    }
+    point, followed = ContactPoint.objects.get(key="lantern"), Need.objects.get(key="followed")
+    hall = directory.location("hall")
+    common = {"needs": [followed], "contacts": [point], "address_visibility": "full"}
+    add("both", schedules=[always, never], places=[hall], **common)
+    add("only-phone", schedules=[always], places=[hall], **common)
+    need = client.get("/get-help/for/followed/").content.decode()
+    both = need[need.index('id="both"') :]
+    for page in (
+        both[: both.index("</article>")],
+        client.get("/get-help/service/both/").content.decode(),
+    ):
+        assert ">Open now by phone: 24 hours a day<" in page
+        assert ">In person: closed<" in page
+    alone = client.get("/get-help/service/only-phone/").content.decode()
+    assert ">Open now by phone: 24 hours a day<" in alone
+    assert "In person:" not in alone
 
 
 def test_how_to_reach_it_safely_is_said(client: Client) -> None:
