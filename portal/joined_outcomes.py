@@ -14,11 +14,14 @@ from campaigns.outcome_drafts import Beginning, topic_of
 from home.areas import area_names
 from home.strategy.periods import MONTHS, Period
 from reports.closed_counts import ClosedCount, closed_counts
+from reports.journey import ABOUT_YOU, AGAIN
 from reports.models import ReportFormPage
 
 SPANS: Mapping[str, int] = {"month": 1, "quarter": 3}
 """How many months are counted together, by the setting that says so; never both, or one would give the other away."""
 BACK = 6
+NO_CASES = (AGAIN, ABOUT_YOU)
+"""Forms by which no case begins: what comes by the first goes on the case that it follows, and is told with that."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ def tellables(today: date) -> list[Tellable]:
     """Everything that could be told of the last periods that are over, the newest first."""
     areas = area_names()
     forms: dict[str, list[tuple[int, str]]] = {}
-    for pk, concern, title in ReportFormPage.objects.live().values_list("pk", "concern", "title"):
+    pages = ReportFormPage.objects.live().exclude(slug__in=NO_CASES).order_by("path")
+    for pk, concern, title in pages.values_list("pk", "concern", "title"):
         forms.setdefault(concern, []).append((pk, title))
     return [
         _tellable(each, areas, forms.get(each.concern, []))

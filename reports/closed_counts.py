@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count
+from django.db.models import Case as Either
+from django.db.models import CharField, Count, F, Value, When
 from django.utils import timezone
 
 from home.strategy.periods import Period
 from home.strategy.small_numbers import is_small, safe_counts
 from reports.choices import CaseStatus
 from reports.concerns import ORDINARY
+from reports.facts import OUTSIDE
 from reports.insight import NO_CRIME
 from reports.models import Case
 
@@ -57,11 +59,15 @@ def _of_period(period: Period) -> Iterator[ClosedCount]:
 
 
 def _rows(first: date, end: date) -> Iterator[tuple[str, str, str, int]]:
-    """Concern, area, outcome and number; no case under legal hold, from a bot, or about nothing that happened."""
+    """Concern, area, outcome and number; docs/decisions/0049 says which cases are left out, and why."""
     rows = Case.objects.filter(status=CaseStatus.CLOSED, legal_hold_at=None, is_unverified=False)
     rows = rows.filter(closed_at__gte=_midnight(first), closed_at__lt=_midnight(end))
-    rows = rows.exclude(outcome=Case.Outcome.SPAM).exclude(concern__in=NO_CRIME).order_by()
-    yield from rows.values_list("concern", "area", "outcome").annotate(Count("pk"))
+    rows = rows.exclude(outcome=Case.Outcome.SPAM).exclude(concern__in=NO_CRIME)
+    rows = rows.exclude(area=OUTSIDE).order_by()
+    # What triage held back from partners is told for the whole place only, whatever its concern.
+    area = Either(When(is_held=False, then=F("area")), default=Value(""), output_field=CharField())
+    told = rows.annotate(told_of=area).values_list("concern", "told_of", "outcome")
+    yield from told.annotate(Count("pk"))
 
 
 def _of_concern(concern: str, period: Period, cells: Cells) -> Iterator[ClosedCount]:

@@ -16,7 +16,7 @@ from django.utils.html import strip_tags
 from campaigns.models import OutcomePage
 from portal.joined_outcomes import tellables
 from reports.desk.groups import set_up_groups
-from reports.models import Case
+from reports.models import Case, ReportFormPage
 from reports.permissions import (
     ADMINISTRATORS,
     ALERT_PUBLISHERS,
@@ -29,6 +29,7 @@ from tests.factories.closed import closed
 from tests.factories.news import news_site
 from tests.factories.reports import partnership, take_report
 from tests.reports.public.reporter import publish
+from tests.reports.public.returning import publish_again
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 LIST = "/admin/told/"
@@ -100,6 +101,20 @@ def test_it_begins_a_draft_with_the_words_counted_and_the_form(site: None) -> No
     assert draft.happened_on.isoformat() == "2026-10-31"
     assert "Say what you did." in draft.problems()
     assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_the_follow_up_is_no_form_to_tell_of(site: None) -> None:
+    """What comes by it goes on the case that it follows, although its page says a concern of its own."""
+    follow_up = publish_again()
+    follow_up.move(ReportFormPage.objects.get(slug="noise"), pos="left")
+    client = signed_in(COMMS)
+    listed = client.get(LIST).content.decode()
+    assert "Report noise" in listed
+    assert follow_up.title not in listed
+    client.post(BEGIN)
+    draft = OutcomePage.objects.get().get_latest_revision_as_object()
+    assert [each.page.title for each in draft.report_forms.all()] == ["Report noise"]
+    assert follow_up.title not in draft.title + draft.told
 
 
 def test_begun_twice_it_is_one_draft(site: None) -> None:

@@ -77,6 +77,19 @@ CASES: dict[str, tuple[list[tuple[dict[str, int], dict[str, Any]]], Counts]] = {
     "not from a person": ([({"spam": 9}, {})], {}),
     "perhaps not from a person": ([({"resolved": 9}, {"is_unverified": True})], {}),
     "nothing that happened": ([({"resolved": 9}, {"concern": "session-request"})], {}),
+    "outside our area": (
+        [({"resolved": 5}, {}), ({"not-ours": 6}, {"area": "outside"})],
+        {("asb", ""): (5, {}), ("asb", "bedwell"): (5, {"Resolved": 5})},
+    ),
+    # Triage held it back from partners, nobody asked for silence: it counts, but says nothing of an area.
+    "held for an officer to look first": (
+        [({"resolved": 5}, {"is_held": True}), ({"resolved": 6}, {})],
+        {("asb", ""): (11, {}), ("asb", "bedwell"): (6, {"Resolved": 6})},
+    ),
+    "one that is held hides an area beside it": (
+        [({"resolved": 1}, {"is_held": True}), ({"resolved": 6}, {})],
+        {("asb", ""): (7, {"Resolved": 7})},
+    ),
     # British summer time: the first is still September there, the second is October.
     "by the day of the place": (
         [

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from portal.pack_policy import PACKS
 from reports import receipts
-from reports.models import Report
+from reports.models import Report, ReportFormPage
 from tests.factories.reports import MONDAY, take_report
 from tests.reports.public.reporter import Reporter, body_of, publish
 
@@ -30,10 +30,10 @@ def reported(tier: str = "named", *, now: datetime = MONDAY, **answers: Any) -> 
     return case.reports.get(), code
 
 
-def publish_again() -> None:
+def publish_again() -> ReportFormPage:
     """Publish the short journey of the packs."""
     path = PACKS / "shared" / "journeys" / "again.yaml"
-    publish(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return publish(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 class Returning(Reporter):
