@@ -1,5 +1,6 @@
 """One service that an organisation runs: who it is for, how to reach it, when, and what is safe to show."""
 
+from urllib.parse import unquote_plus
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -234,12 +235,18 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
         said = _squeezed(
             " ".join(
                 [
+                    self.key,
                     self.name,
                     self.summary,
                     self.description,
+                    unquote_plus(self.url),
                     self.eligibility,
                     self.application,
+                    self.fees,
+                    self.languages,
+                    self.interpreters,
                     self.safe_to_contact,
+                    self.leaves_trace,
                     *(row.words for row in self.schedules.all()),
                 ]
             )
@@ -248,9 +255,7 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
             hidden = [row.location for row in self.places.all() if row.location.is_secret]
         else:
             hidden = [row.location for row in self.places.all()]
-        told = [
-            place for place in hidden if any(_squeezed(word) in said for word in place.telltale)
-        ]
+        told = [place for place in hidden if any(_says(said, word) for word in place.telltale)]
         return [
             gettext(
                 "The words give away where it is, which is to stay secret: take out the address and the postcode."
@@ -276,9 +281,14 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
             raise ValidationError({"maximum_age": _("It must not be less than the lowest age.")})
 
 
+def _says(squeezed: str, word: str) -> bool:
+    sought = _squeezed(word)
+    return bool(sought) and sought in squeezed
+
+
 def _squeezed(words: str) -> str:
-    """Words without spaces and capitals: a postcode is one however it is written."""
-    return "".join(words.split()).casefold()
+    """Words without spaces, signs and capitals: a postcode is one however it is written, in an address of a page too."""
+    return "".join(each for each in words if each.isalnum()).casefold()
 
 
 def _listed(text: str) -> list[str]:
