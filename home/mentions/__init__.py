@@ -1,1 +1,1 @@
-"""Where words and records are used: in every page, snippet and setting that staff write, in plain text too."""
+"""Where words and records are used: in all that staff write, in plain text and in drafts too."""

@@ -9,14 +9,19 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.db import models
 from django.urls import NoReverseMatch, reverse
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.images.models import AbstractImage
+from wagtail.images.permissions import permission_policy as pictures
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from home.mentions.texts import Text, texts_of, written_models
+from home.mentions.texts import Text, every_text_of, written_models
 from home.models import RetiredWord
 
 AROUND = 60
 MOST = 300
+FILES = ((AbstractImage, "wagtailimages:edit"), (AbstractDocument, "wagtaildocs:edit"))
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Use:
 
 
 def mentions_of(words: str, user: Any) -> list[Mention]:
-    """Where these words stand in what somebody may edit."""
+    """Where these words stand in what somebody may edit, drafts too."""
     found = pattern_of(words)
     return list(islice(_matching([(found, None)], user), MOST)) if words.strip() else []
 
@@ -78,6 +83,7 @@ def edit_url(holder: models.Model) -> str:
     site = getattr(holder, "site_id", None)
     ways = (
         (f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit", [quote(holder.pk)]),
+        *((name, [holder.pk]) for kind, name in FILES if isinstance(holder, kind)),
         ("wagtailsettings:edit", [meta.app_label, meta.model_name, site]),
     )
     for name, where in ways:
@@ -101,7 +107,7 @@ def _matching(
 def _texts(user: Any) -> Iterator[Text]:
     for model in written_models():
         for holder in _editable(model, user):
-            yield from texts_of(holder)
+            yield from every_text_of(holder)
 
 
 def _editable(model: type[models.Model], user: Any) -> Iterable[models.Model]:
@@ -110,6 +116,10 @@ def _editable(model: type[models.Model], user: Any) -> Iterable[models.Model]:
     if issubclass(model, Page):
         allowed = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
         return rows.filter(pk__in=allowed.values("pk"))
+    for kind, policy in ((AbstractImage, pictures), (AbstractDocument, documents)):
+        if issubclass(model, kind):
+            allowed = policy.instances_user_has_permission_for(user, "change")
+            return rows.filter(pk__in=allowed.values("pk"))
     meta = model._meta  # noqa: SLF001
     return rows if user.has_perm(f"{meta.app_label}.change_{meta.model_name}") else ()
 
@@ -124,6 +134,6 @@ def _mention(text: Text, match: re.Match[str], retired: RetiredWord | None) -> M
         words=match[0],
         after=text.words[end : end + AROUND] + (" …" if len(text.words) > end + AROUND else ""),
         edit_url=edit_url(text.holder),
-        is_live=bool(getattr(text.holder, "live", True)),
+        is_live=bool(getattr(text.holder, "live", True)) and not text.is_draft,
         retired=retired,
     )
