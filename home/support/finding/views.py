@@ -36,14 +36,27 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def change(request: HttpRequest) -> HttpResponse:
-    """The page for people who hurt others and want to stop, with who helps them: nothing leads from it to victims' help."""
-    more = {"cards": cards_for_change(timezone.now())}
-    return _written(request, StandardPage, "change-my-behaviour", "support/change.html", more)
+    """The page for people who hurt others and want to stop: nothing leads from it to victims' help.
+
+    Who helps comes after its opening words, before the next heading: whoever wants to stop now meets it early.
+    """
+    response = _written(request, StandardPage, "change-my-behaviour", "support/change.html", {})
+    context = response.context_data or {}
+    blocks = list(context["page"].body)
+    headings = [at for at, block in enumerate(blocks) if at and block.block_type == "heading"]
+    first = headings[0] if headings else len(blocks)
+    more = {
+        "cards": cards_for_change(timezone.now()),
+        "opening": blocks[:first],
+        "others": blocks[first:],
+    }
+    response.context_data = {**context, **more}
+    return response
 
 
 def _written(
     request: HttpRequest, kind: type[BasePage], slug: str, template: str, more: dict[str, Any]
-) -> HttpResponse:
+) -> TemplateResponse:
     """A page that staff write, with more in it. Raises Http404 while there is none."""
     site = Site.find_for_request(request)
     page = kind.objects.child_of(site.root_page).live().filter(slug=slug).first() if site else None

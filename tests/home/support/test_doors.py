@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.rich_text import RichText
 
-from home.models import ContactPoint
+from home.models import ContactPoint, StandardPage
 from home.support.models import Audience, Need
 from tests.home.support.open_referral.directory import contact, location, service
 from tests.support.small_site import small_site
@@ -13,6 +14,7 @@ from tests.support.small_site import small_site
 SECRET = "Canaryhidden"
 UNSURE = "0909 555 0177"
 APART = "Turnaround"
+HOW_TO_ASK = "Say that you want to stop."
 PAGES: list[dict[str, Any]] = [
     {"path": "/get-help/", "type": "section", "title": "Get help"},
     {"path": "/change-my-behaviour/", "type": "standard", "title": "Change my behaviour", "sensitivity": "discreet"},
@@ -79,7 +81,7 @@ def directory(db: None) -> None:
     service("draft", name=SECRET, live=False, **common)
     for kind in ("service", "third-party-centre"):
         service(f"turnaround{'' if kind == 'service' else '-centre'}", name=APART, kind=kind,
-                is_for_perpetrators=True, **common)  # fmt: skip
+                is_for_perpetrators=True, application=HOW_TO_ASK, **common)  # fmt: skip
 
 
 @pytest.mark.parametrize(("how", "path"), DOORS)
@@ -95,11 +97,35 @@ def test_help_to_change_stands_alone(client: Client) -> None:
     page = client.get(CHANGE).content.decode()
     main = page[page.index("<main") : page.index("</main")]
     assert APART in main
+    # It has no page of its own that could say it.
+    assert HOW_TO_ASK in main
     assert "/get-help/" not in main
     for never in ("Lantern", "Centre", SECRET, UNSURE):
         assert never not in main
     assert "exit-this-page" in page
     assert not client.get(CHANGE).cookies
+
+
+@pytest.mark.parametrize(
+    ("body", "order"),
+    [
+        ([("warning", "Call 999"), ("text", "Welcome"), ("heading", "Signs"), ("text", "Shouting")], ["Call 999", "Welcome", APART, "Signs", "Shouting"]),
+        ([("heading", "Signs"), ("text", "Shouting"), ("heading", "Today")], ["Signs", "Shouting", APART, "Today"]),
+        ([("text", "Welcome"), ("steps", ["Walk away"])], ["Welcome", "Walk away", APART]),
+        ([("heading", "Signs")], ["Signs", APART]),
+        ([], [APART]),
+    ],
+    ids=["after-the-opening", "not-before-the-first-heading", "no-heading", "heading-alone", "empty"],
+)  # fmt: skip
+def test_help_to_change_comes_early(client: Client, body: list[Any], order: list[str]) -> None:
+    page = StandardPage.objects.get(slug="change-my-behaviour")
+    page.body = [(name, RichText(value) if name == "text" else value) for name, value in body]
+    page.save_revision().publish()
+    whole = client.get(CHANGE).content.decode()
+    main = whole[whole.index("<main") : whole.index("</main")]
+    places = [main.index(words) for words in order]
+    assert places == sorted(places)
+    assert whole.index("tel:999") < whole.index("<main")
 
 
 def test_help_to_change_without_a_number_is_not_listed(client: Client) -> None:
