@@ -18,10 +18,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
 
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402 - Django must be set up first
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from playwright.sync_api import Browser, Page  # noqa: E402
 from wagtail.models import Page as SitePage  # noqa: E402
 
+from campaigns.models import CampaignPage  # noqa: E402
 from home.tested import RECORD  # noqa: E402
 from tests.support import browser  # noqa: E402
 from tests.support.mail import SmtpServer  # noqa: E402
@@ -35,6 +37,7 @@ MORE = (
     "/no-such-page/",
     "/search/",
     "/alerts/",
+    "/campaigns/calendar/",
     "/events/",
     "/get-help/find/",
     "/get-help/in-person/",
@@ -52,8 +55,12 @@ def addresses(site: Site) -> list[str]:
     with site.rows():
         pages = SitePage.objects.live().public().filter(depth__gte=2).order_by("path")
         paths = [page.url_path for page in pages]
+        campaigns = (
+            CampaignPage.objects.live().public().order_by("path").values_list("pk", flat=True)
+        )
+        shared = [reverse("campaign_share", args=[pk]) for pk in campaigns]
     top = paths[0]
-    return [f"/{path.removeprefix(top)}" for path in paths] + list(MORE)
+    return [f"/{path.removeprefix(top)}" for path in paths] + list(MORE) + shared
 
 
 def faults_of(page: Page, url: str) -> list[str]:
@@ -63,6 +70,8 @@ def faults_of(page: Page, url: str) -> list[str]:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
         page.goto(url)
+        if page.locator("form.quiz").count():
+            answer(page)
         options = {"runOnly": {"type": "tag", "values": browser.AXE_TAGS}}
         for one in Axe().run(page, options=options).response["violations"]:
             found.append(f"{one['help']} ({one['id']})")
@@ -70,6 +79,14 @@ def faults_of(page: Page, url: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth") > 320:
         found.append(TOO_WIDE)
     return list(dict.fromkeys(found))
+
+
+def answer(page: Page) -> None:
+    """Answer a quiz, so that its result is tested; its questions are below it once more."""
+    for question in page.locator("form.quiz fieldset").all():
+        question.locator("input[type=radio]").first.check()
+    with page.expect_navigation():
+        page.locator("form.quiz button[type=submit]").click()
 
 
 def record(chromium: Browser, site: Site) -> dict[str, object]:
