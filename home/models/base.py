@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -179,8 +180,13 @@ class BasePage(Reviewed, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The usual context, the trail of pages above for breadcrumbs, and the frame that fits."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        # “Home”, as everywhere: a partnership's whole name leaves no room on a phone for the pages after it.
         context["trail"] = [
-            {"text": page.title, "href": address(page, request)} for page in self.lineage
+            {
+                "text": gettext("Home") if page.depth == HOME_DEPTH else page.title,
+                "href": address(page, request),
+            }
+            for page in self.lineage
         ]
         context["lapse_shown"] = self.lapse_shown(timezone.localdate())
         # One that is only drafted, or that nobody may be seen to have read, asks nothing.

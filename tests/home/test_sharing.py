@@ -101,7 +101,7 @@ def test_search_engines_get_the_way_to_a_page_and_who_runs_the_site(
     match = DATA.search(head(client, "/plain/below/"))
     assert match
     found = json.loads(match[1])
-    assert [each["name"] for each in found["itemListElement"]] == ["Safer", "Plain & <b>"]
+    assert [each["name"] for each in found["itemListElement"]] == ["Home", "Plain & <b>"]
     match = DATA.search(head(client, "/"))
     assert match
     assert json.loads(match[1])["@type"] == "GovernmentOrganization"
