@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from campaigns.models.campaign_page import CampaignPage
+from home.picture_contrast import is_faint
 
 STANDS_STILL = timedelta(minutes=3)
 """A kit on which nothing was done for so long has lost its worker: it may be asked for again."""
@@ -35,6 +37,13 @@ class KitPartner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a logo that could not be seen on the white box that it is put in."""
+        if self.logo is not None and is_faint(self.logo):
+            raise ValidationError(
+                {"logo": _("This logo can hardly be seen on white. Choose its darker version.")}
+            )
 
 
 class KitState(models.TextChoices):

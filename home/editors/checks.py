@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from home.editors import claims
 from home.editors.dead_links import dead_links
+from home.editors.faint_pictures import faint_pictures
 from home.identifying import PHONE
 from home.mentions.finding import pattern_of
 from home.mentions.texts import texts_of
@@ -136,6 +137,14 @@ def _dead_links(page: BasePage, _today: date) -> Iterator[str]:
         yield _("These links lead nowhere: %(what)s.") % {"what": ", ".join(found)}
 
 
+def _faint_pictures(page: BasePage, _today: date) -> Iterator[str]:
+    if found := faint_pictures(page):
+        yield _(
+            "Its light and dark parts are nearly the same, so that many people cannot make it out: %(what)s. "
+            "Choose a picture with more contrast."
+        ) % {"what": ", ".join(f"“{each}”" for each in found)}
+
+
 CHECKS: tuple[Check, ...] = (
     _hard_to_read,
     _short_forms,
@@ -146,4 +155,5 @@ CHECKS: tuple[Check, ...] = (
     _claims,
     _days,
     _dead_links,
+    _faint_pictures,
 )
