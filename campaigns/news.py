@@ -71,13 +71,9 @@ def _news(page: CampaignPage | OutcomePage, above: Sequence[Page]) -> News:
         at=at,
         changed_at=max(at, page.last_published_at or at),
         topic=page.topic,
-        areas=_areas(page),
+        areas=page.area_keys if isinstance(page, OutcomePage) else (),
         last_day=page.ends_on if isinstance(page, CampaignPage) else None,
     )
-
-
-def _areas(page: CampaignPage | OutcomePage) -> tuple[str, ...]:
-    return () if isinstance(page, CampaignPage) else tuple(str(each.value) for each in page.areas)
 
 
 def _words(page: BasePage, above: Sequence[Page]) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from django.db.models import Exists, QuerySet, Subquery
 
 from campaigns.choices import Topic
 from campaigns.models import CampaignPage, OutcomeIndexPage, OutcomePage
+from campaigns.outcome_areas import wheres
 from home.models.base import Sensitivity
 from home.outcomes import MOST, Outcome, Wanted
 from home.strategy.around import Rows, rows_of_pages
@@ -14,7 +15,9 @@ OPEN = (Sensitivity.INHERIT, Sensitivity.NONE)
 
 
 def outcomes_listed(wanted: Wanted) -> list[Outcome]:
-    """The newest outcomes of a form or a topic, in one query; none that is sensitive or kept out of search."""
+    """The newest outcomes of a form or a topic, in one query, and one more where areas are named; none that is
+    sensitive or kept out of search.
+    """
     if wanted.topic == Topic.OTHER:
         return []
     rows = _shown()
@@ -23,8 +26,12 @@ def outcomes_listed(wanted: Wanted) -> list[Outcome]:
     if wanted.topic:
         rows = rows.filter(topic=wanted.topic)
     newest = rows.order_by("-happened_on", "-pk")
-    found = newest.values_list("title", "url_path", "result", "happened_on")
-    return [Outcome(*row) for row in found[: wanted.most]]
+    found = list(newest.defer("body")[: wanted.most])
+    places = wheres([(page.title, page.areas_told) for page in found])
+    return [
+        Outcome(page.title, page.url_path, page.result, page.happened_on, where)
+        for page, where in zip(found, places, strict=True)
+    ]
 
 
 def outcomes_of(priority: PriorityPage) -> Rows:

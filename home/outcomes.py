@@ -25,12 +25,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A published page about what came of reports; `url_path` is Wagtail's, from the root of all pages."""
+    """A published page about what came of reports; `url_path` is Wagtail's, from the root of all pages.
+
+    `where` says in which areas, “In Old Town”; empty where that is not to be said.
+    """
 
     title: str
     url_path: str
     result: str
     happened_on: date | None
+    where: str = ""
 
 
 def outcomes_for(wanted: Wanted) -> list[Outcome]:

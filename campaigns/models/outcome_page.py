@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from campaigns.choices import Topic
+from campaigns.outcome_areas import keys_told, wheres
 from campaigns.problems import problems_of_outcome
 from home.areas import area_names
 from home.blocks import BodyBlock
@@ -54,7 +55,13 @@ class OutcomePage(Checked, BasePage):
         FieldPanel("result"),
         FieldPanel("body"),
         InlinePanel("report_forms", heading=_("Forms it was reported with"), label=_("Form")),
-        FieldPanel("areas"),
+        FieldPanel(
+            "areas",
+            help_text=_(
+                "As wide as keeps people safe; empty for everywhere. Antisocial behaviour and safer streets "
+                "are shown with their areas; of any other topic they only say whom to send it to."
+            ),
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["campaigns.OutcomeIndexPage"]
@@ -64,6 +71,21 @@ class OutcomePage(Checked, BasePage):
     class Meta:
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
+
+    @property
+    def area_keys(self) -> tuple[str, ...]:
+        """The keys of its areas, as they are kept: a block asks the database for its choices each time it is read."""
+        return tuple(str(each["value"]) for each in self.areas.raw_data)
+
+    @property
+    def areas_told(self) -> tuple[str, ...]:
+        """The keys of the areas that may be named with it."""
+        return keys_told(self.topic, self.area_keys)
+
+    @property
+    def where(self) -> str:
+        """“In Old Town”; empty where no area may be named, or its title names them."""
+        return wheres([(self.title, self.areas_told)])[0]
 
     def problems(self) -> list[str]:
         """Everything that keeps it from being published, in words."""

@@ -13,7 +13,8 @@ from wagtail.models import Page
 from campaigns.kit import public
 from campaigns.kit.palette import GROUNDS, palette_of
 from campaigns.kit.scenes import scene_svg
-from campaigns.models import CampaignPage, QuizPage
+from campaigns.models import CampaignPage, OutcomePage, QuizPage
+from campaigns.outcome_areas import wheres
 from campaigns.placements import FROM, code_from
 from campaigns.planning.current import Current, current_campaign
 from campaigns.quiz import Question, questions_of
@@ -51,6 +52,18 @@ def campaign_cards(context: Context, page: Page) -> list[Link]:
     """A card for each published page below."""
     below = page.get_children().live().filter(view_restrictions=None)
     links = [link_to(each, context["request"]) for each in below]
+    return [link for link in links if link]
+
+
+@register.simple_tag(takes_context=True)
+def outcome_cards(context: Context, page: Page) -> list[Link]:
+    """A card for each published outcome below, with where it was as far as that may be said."""
+    found = list(OutcomePage.objects.child_of(page).live().filter(view_restrictions=None))
+    places = wheres([(each.title, each.areas_told) for each in found])
+    links = [
+        link_to(each, context["request"], f"{where}: {each.title}" if where else "")
+        for each, where in zip(found, places, strict=True)
+    ]
     return [link for link in links if link]
 
 

@@ -6,7 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import Alert
@@ -173,3 +176,16 @@ def test_the_list_of_campaigns_leads_to_it() -> None:
     html = Client().get("/campaigns/").content.decode()
     assert '<link rel="alternate" type="application/atom+xml"' in html
     assert 'href="/campaigns/feed/"' in html
+
+
+def test_ten_outcomes_with_areas_take_as_few_queries_as_one() -> None:
+    outcome("first", "north")
+    feed()  # What any first page asks for is asked for.
+    taken = []
+    for number in range(10):
+        outcome(f"o{number}", "north", "south")
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked:
+            feed()
+        taken.append(len(asked))
+    assert taken[0] == taken[-1], taken

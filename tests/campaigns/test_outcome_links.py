@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
@@ -12,6 +13,7 @@ from campaigns.models import OutcomeForm, OutcomeIndexPage
 from home.models import StandardPage
 from home.outcomes import Wanted, outcomes_for
 from tests.factories.news import news_site, outcome
+from tests.factories.reports import AreaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -61,16 +63,17 @@ def test_what_belongs_to_something_else_is_not(wanted: dict[str, str], found: bo
     assert bool(titles(**wanted)) is found
 
 
-def test_the_newest_two_in_one_query() -> None:
+@pytest.mark.parametrize(("areas", "most"), [((), 1), (("bedwell",), 2)], ids=["none", "areas"])
+def test_the_newest_two_in_one_query_and_one_for_areas(areas: tuple[str, ...], most: int) -> None:
     news_site()
     form = form_page()
     for month in (5, 9, 7):
-        page = outcome(f"m{month}", happened_on=date(2026, month, 1))
+        page = outcome(f"m{month}", *areas, happened_on=date(2026, month, 1))
         OutcomeForm.objects.create(outcome=page, page=form)
         OutcomeForm.objects.create(outcome=page, page=form)
     with CaptureQueriesContext(connection) as asked:
         assert titles(form="noise") == ["M9", "M7"]
-    assert len(asked) == 1
+    assert len(asked) == most
 
 
 def test_nothing_where_the_page_that_lists_them_is_sensitive() -> None:
@@ -78,3 +81,35 @@ def test_nothing_where_the_page_that_lists_them_is_sensitive() -> None:
     outcome("quieter")
     OutcomeIndexPage.objects.update(sensitivity="high")
     assert titles(topic="asb") == []
+
+
+PLACES: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
+    ("one", ("bedwell",), {}, "In Bedwell: Quieter"),
+    ("two", ("bedwell", "chells"), {"topic": "safer-streets"}, "In Bedwell and Chells: Quieter"),
+    ("many", ("bedwell", "chells", "manor", "roebuck"), {}, "In 4 areas: Quieter"),
+    ("everywhere", (), {}, "Quieter"),
+    ("no longer in use", ("gone",), {}, "Quieter"),
+    ("one of them no longer in use", ("gone", "chells"), {}, "In Chells: Quieter"),
+    ("in the title", ("chells",), {"title": "Calm in Chells"}, "Calm in Chells"),
+    # Of few streets, one where somebody was cuckooed is easily known.
+    ("a topic that could point to a home", ("chells",), {"topic": "cuckooing"}, "Quieter"),
+    ("any topic", ("chells",), {"topic": "other"}, "Quieter"),
+]
+
+
+@pytest.mark.parametrize(
+    ("areas", "fields", "words"), [each[1:] for each in PLACES], ids=[each[0] for each in PLACES]
+)
+def test_it_says_where_on_a_list_and_on_its_page_if_that_gives_nobody_away(
+    areas: tuple[str, ...], fields: dict[str, Any], words: str
+) -> None:
+    news_site()
+    for key in ("bedwell", "chells", "manor", "roebuck"):
+        AreaFactory(key=key, name=key.title())
+    outcome("quieter", *areas, **fields)
+    listed = Client().get("/campaigns/reported/").content.decode()
+    assert f">{words}</a>" in listed
+    where, colon, _title = words.rpartition(": ")
+    page = Client().get("/campaigns/reported/quieter/").content.decode()
+    assert ('class="because__when"' in page) is bool(colon)
+    assert where in page

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from campaigns.models import OutcomeForm
+from campaigns.outcome_areas import TOLD_BY_AREA
+from reports.concerns import ORDINARY
 from reports.models import ReportFormPage
-from tests.factories.news import news_site, outcome
+from tests.factories.news import campaign, news_site, outcome
 from tests.factories.reports import partnership
 from tests.reports import journeys
 from tests.reports.public.reporter import Reporter, body_of, publish
@@ -26,9 +29,10 @@ def site(db: None) -> Iterator[None]:
     cache.clear()
 
 
-def form_with_outcome(**fields: Any) -> ReportFormPage:
+def form_with_outcome(*areas: str, **fields: Any) -> ReportFormPage:
     form = publish(journeys.data() | fields)
-    OutcomeForm.objects.create(outcome=outcome("quieter", result="12 calm streets"), page=form)
+    told = outcome("quieter", *areas, result="12 calm streets")
+    OutcomeForm.objects.create(outcome=told, page=form)
     return form
 
 
@@ -39,6 +43,21 @@ def test_the_start_page_names_it_and_sets_no_cookie(site: None) -> None:
     assert 'href="/campaigns/reported/quieter/"' in body_of(start)
     assert "12 calm streets" in body_of(start)
     assert not start.cookies
+
+
+def test_the_form_and_the_campaign_say_in_which_area(site: None) -> None:
+    form_with_outcome("bedwell")
+    campaign("loud", topic="asb")
+    reporter = Reporter()
+    reporter.walk()
+    reporter.send()
+    pages = [Reporter().get(), reporter.get("done/"), Client().get("/campaigns/loud/")]
+    for page in pages:
+        assert ">In Bedwell: Quieter</a>" in body_of(page)
+
+
+def test_no_area_is_named_where_counts_of_areas_may_not_be_told() -> None:
+    assert TOLD_BY_AREA <= ORDINARY
 
 
 def test_the_start_page_says_nothing_where_nothing_came_of_it(site: None) -> None:
