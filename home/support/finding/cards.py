@@ -9,7 +9,7 @@ from django.db.models import Value
 
 from home import bank_holidays
 from home.opening.state import Now, State, state_at, states_by_attendance
-from home.support.finding.opening_words import opening_lines
+from home.support.finding.opening_words import Line, opening_lines
 from home.support.models import Service
 from home.support.models.schedule import Attendance
 
@@ -49,7 +49,7 @@ class Card:
         return f"/get-help/service/{self.service.key}/"
 
     @cached_property
-    def opening(self) -> list[str]:
+    def opening(self) -> list[Line]:
         """When it is open, in words, a line each: its door may be shut while the phone is answered, and the other way round."""
         ways = states_by_attendance(self.service.known_rules, self.now, bank_holidays.england)
         unsaid = [Attendance.PHONE.value] if self.is_phone_unknown else []

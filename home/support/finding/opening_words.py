@@ -1,6 +1,7 @@
 """When something is open, in the words of a card."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -24,6 +25,14 @@ Group = tuple[State, str]
 """What is so now, and by which ways: “by phone and online”."""
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of a card. `lasts` says that it is still so when somebody reads it later, on paper."""
+
+    words: str
+    lasts: bool
+
+
 def opening_words(state: State, now: datetime, how: str = "") -> str:
     """One line such as “Open now, until 5pm”; empty when nobody told us the times. `how` says by which ways alone."""
     lead = {
@@ -44,7 +53,7 @@ def opening_words(state: State, now: datetime, how: str = "") -> str:
 
 def opening_lines(
     ways: Mapping[str, State], now: datetime, unsaid: Collection[str] = ()
-) -> list[str]:
+) -> list[Line]:
     """The same with each way of coming apart where they differ: “Open now by phone”, then “In person: opens Monday at 9am”.
 
     `ways` are as `states_by_attendance` gives them; `unsaid` are ways in which people may come at times that
@@ -56,12 +65,17 @@ def opening_lines(
         return []
     (state, how), *others = groups
     if not others and not unsaid:
-        return [opening_words(state, now)]
+        return [Line(opening_words(state, now), _lasts(state))]
+    below = [Line(_line(group, now), _lasts(group[0])) for group in groups]
     if state.now == Now.APPOINTMENT:
-        return [_line(group, now) for group in groups]
+        return below
     if others and state.now == Now.CLOSED and others[-1][0].now == Now.CLOSED:
-        return [_("Closed now"), *(_line(group, now) for group in groups)]
-    return [opening_words(state, now, how), *(_line(group, now) for group in others)]
+        return [Line(_("Closed now"), lasts=False), *below]
+    return [Line(opening_words(state, now, how), _lasts(state)), *below[1:]]
+
+
+def _lasts(state: State) -> bool:
+    return state.is_always or state.now == Now.APPOINTMENT
 
 
 def _groups(ways: Mapping[str, State]) -> list[Group]:
