@@ -183,7 +183,8 @@ class CopyBlock(blocks.StructBlock):
         label=_("Words"),
         rows=4,
         help_text=_(
-            "Write {link} where the campaign’s short address goes. The kit says how long the words are."
+            "Write {link} where the campaign’s short address goes; without it, it comes last. The kit says "
+            "how long the words are."
         ),
     )
 

@@ -16,14 +16,22 @@ from campaigns.placements import path_of
 
 ZIP = "kit.zip"
 LINK = "{link}"
-"""What words for a channel write where the campaign's address goes."""
+"""What words for a channel write where the campaign's address goes; where they do not, it comes last."""
+SHORT = frozenset({Channel.X, Channel.SMS})
+"""Channels on which every letter counts: no empty line before the address."""
+NO_LINKS = frozenset({Channel.INSTAGRAM})
+"""Channels on which an address in the words cannot be tapped; it goes into the profile."""
 OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 def said_on(words: Words, facts: KitFacts) -> str:
-    """The words of a channel, with the short address that says it came from there."""
+    """The words of a channel, with the short address that says it came from there: without it they lead nowhere."""
     address = facts.site + path_of(facts.campaign_id, words.channel)
-    return words.words.replace(LINK, address).strip()
+    said = words.words.strip()
+    if LINK in said or words.channel in NO_LINKS:
+        return said.replace(LINK, address)
+    gap = " " if words.channel in SHORT else "\n\n"
+    return f"{said}{gap}{address}"
 
 
 def length_on(words: Words, facts: KitFacts) -> Length:
