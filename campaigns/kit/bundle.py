@@ -26,12 +26,24 @@ OLDEST = (1980, 1, 1, 0, 0, 0)
 
 def said_on(words: Words, facts: KitFacts) -> str:
     """The words of a channel, with the short address that says it came from there: without it they lead nowhere."""
-    address = facts.site + path_of(facts.campaign_id, words.channel)
+    address = address_on(words.channel, facts)
     said = words.words.strip()
     if LINK in said or words.channel in NO_LINKS:
         return said.replace(LINK, address)
     gap = " " if words.channel in SHORT else "\n\n"
     return f"{said}{gap}{address}"
+
+
+def address_on(channel: str, facts: KitFacts) -> str:
+    """The campaign's short address that says it came from that channel."""
+    return facts.site + path_of(facts.campaign_id, channel)
+
+
+def profile_note(words: Words, facts: KitFacts) -> str:
+    """What to put into the profile on a channel whose words take no address; nothing for the others."""
+    if words.channel not in NO_LINKS:
+        return ""
+    return _("In the profile: %(address)s") % {"address": address_on(words.channel, facts)}
 
 
 def length_on(words: Words, facts: KitFacts) -> Length:
@@ -106,6 +118,8 @@ def _words(facts: KitFacts) -> Iterator[str]:
         yield from (f"!! {warning}" for warning in length.warnings)
         yield ""
         yield from said_on(words, facts).splitlines()
+        if note := profile_note(words, facts):
+            yield f"({note})"
         yield ""
 
 

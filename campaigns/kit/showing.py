@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from campaigns.choices import Channel
 from campaigns.kit import editions
-from campaigns.kit.bundle import ZIP, length_on, said_on
+from campaigns.kit.bundle import ZIP, length_on, profile_note, said_on
 from campaigns.kit.facts import KitFacts
 from campaigns.kit.from_page import facts_of
 from campaigns.kit.lengths import Length
@@ -26,6 +26,7 @@ class CopyShown:
     channel: str
     words: str
     length: Length
+    profile_note: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def copies_of(facts: KitFacts) -> Iterator[CopyShown]:
     """The words for each channel, with their length there."""
     for words in facts.words:
         label = str(Channel(words.channel).label)
-        yield CopyShown(label, said_on(words, facts), length_on(words, facts))
+        yield CopyShown(
+            label, said_on(words, facts), length_on(words, facts), profile_note(words, facts)
+        )
 
 
 def _places(facts: KitFacts, parts: tuple[Part, ...]) -> Iterator[PlaceShown]:

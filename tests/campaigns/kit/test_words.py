@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.choices import Channel
-from campaigns.kit.bundle import length_on, said_on
+from campaigns.kit.bundle import length_on, profile_note, said_on
 from campaigns.kit.facts import Words
 from tests.campaigns.kit.made import facts
 
@@ -28,6 +28,11 @@ def test_the_address_stands_where_it_is_to_or_last(channel: str, words: str, sai
 @pytest.mark.parametrize("channel", sorted(set(Channel.values) - {Channel.INSTAGRAM}))
 def test_no_words_lead_nowhere(channel: str) -> None:
     assert said_on(Words(channel, "Look out."), facts()).count("https://") == 1
+
+
+def test_a_channel_that_takes_no_address_has_it_in_its_profile() -> None:
+    assert profile_note(Words("instagram", "Link in bio."), facts()).endswith(f"{TOLD}-instagram/")
+    assert profile_note(Words("x", "See the signs."), facts()) == ""
 
 
 def test_the_address_counts_towards_the_length() -> None:
