@@ -23,6 +23,8 @@ from campaigns.kit.drawing import (
 from campaigns.kit.palette import Palette
 
 Scene = Callable[[Palette], str]
+CLEAR = 3
+"""Above this, in a scene's own units, is only sky, on which words can be read."""
 
 
 def scene_svg(topic: str, colours: Palette) -> str:
@@ -40,8 +42,8 @@ def lit_home(colours: Palette) -> str:
     side = [(-14, 96, 62), (44, 70, 74), (302, 74, 74), (372, 92, 62)]
     row = "".join(house(x, top, wide, c.deep, windows=c.ground) for x, top, wide in side)
     door = (
-        rect(191, 137, 38, 63, c.deeper, round_=4)
-        + rect(195, 141, 30, 59, c.accent, round_=3)
+        rect(191, 137, 38, 70, c.deeper, round_=4)
+        + rect(195, 141, 30, 66, c.accent, round_=3)
         + disc(219, 171, 2.4, c.deeper)
         + rect(201, 147, 18, 13, c.pale, round_=2)
     )
@@ -60,15 +62,8 @@ def lit_home(colours: Palette) -> str:
     bird = shape(
         "M196 31c2-15 14-23 27-20 5-8 17-7 20 2l9 4-9 4c-2 12-11 19-24 19h-21l-21 9z", c.deeper
     ) + disc(235, 11.500, 1.8, c.accent)
-    path = shape("M191 200h38l10 0H181z", c.deeper)
     return (
-        rings(210, 118, c)
-        + row
-        + tree(120, 58, c.deeper)
-        + tree(303, 66, c.deeper)
-        + home
-        + bird
-        + path
+        rings(210, 118, c) + row + tree(120, 58, c.deeper) + tree(303, 66, c.deeper) + home + bird
     )
 
 
@@ -88,7 +83,7 @@ def hooked_message(colours: Palette) -> str:
         + bubble(180, 150, 54, 26, c.mist)
         + lines(187, 157, (38, 26), c.softer)
     )
-    hook = stroke("M440 6C350 2 294 20 294 60v14a17 17 0 0 1-34 0v-6", c.pale, 5) + shape(
+    hook = stroke("M440 14C350 10 294 26 294 62v12a17 17 0 0 1-34 0v-6", c.pale, 5) + shape(
         "M260 58l-8 16h15z", c.pale
     )
     tag = (
@@ -224,8 +219,6 @@ def way_out(colours: Palette) -> str:
     wall = "".join(
         rect(x, y, 44, 12, c.soft, round_=2)
         for y, start in (
-            (-56, -8),
-            (-16, -32),
             (24, -8),
             (44, -32),
             (84, -32),
@@ -285,11 +278,6 @@ def lit_street(colours: Palette) -> str:
             (360, 70),
             (388, 28),
             (24, 78),
-            (90, -40),
-            (330, -30),
-            (210, -70),
-            (40, -90),
-            (380, -96),
         )
     )
     row = "".join(

@@ -1,6 +1,6 @@
 """What stands on each sheet and picture, laid out and measured, as HTML that becomes a PDF."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,12 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.kit.facts import KitFacts
+from campaigns.kit.lists import GAP, band_of, lists_of
 from campaigns.kit.palette import WHITE, palette_of
 from campaigns.kit.qr import picture, qr_picture
+from campaigns.kit.rooms import ROOMS, names_of, rooms_of
 from campaigns.kit.scenes import scene_svg
-from campaigns.kit.type_measure import Room, face_css, list_in, set_in
+from campaigns.kit.type_measure import face_css, set_in
 from campaigns.placements import Placement, path_of
 
 HEADINGS = {
@@ -49,55 +51,6 @@ WIDE = Sheet("1200x630", "share_wide", 1200, 630, "px", 1)
 SQUARE = Sheet("1080x1080", "share_square", 1080, 1080, "px", 1)
 TALL = Sheet("1080x1920", "share_tall", 1080, 1920, "px", 1)
 
-ROOMS: Mapping[str, Mapping[str, Room]] = {
-    "poster": {
-        "topic": Room(width=180, height=15, largest=7.4, smallest=5, leading=1.15),
-        "call": Room(width=182, height=59, largest=28, smallest=11, leading=1.04, by_sentence=True),
-        "who": Room(width=118, height=12, largest=6, smallest=4, leading=1.15, weight=600),
-        "value": Room(width=118, height=20, largest=18, smallest=8),
-    },
-    "leaflet": {
-        "topic": Room(width=124, height=11, largest=5.6, smallest=4, leading=1.15),
-        "call": Room(width=124, height=46, largest=21, smallest=8, leading=1.04, by_sentence=True),
-        "who": Room(width=82, height=9, largest=4.6, smallest=3.2, leading=1.15, weight=600),
-        "value": Room(width=82, height=13, largest=13, smallest=6),
-    },
-    "share_wide": {
-        "topic": Room(width=540, height=70, largest=32, smallest=24, leading=1.15),
-        "call": Room(
-            width=560, height=300, largest=92, smallest=40, leading=1.04, by_sentence=True
-        ),
-        "who": Room(width=530, height=60, largest=26, smallest=20, leading=1.15, weight=600),
-        "value": Room(width=530, height=64, largest=56, smallest=32),
-    },
-    "share_square": {
-        "topic": Room(width=940, height=80, largest=38, smallest=28, leading=1.15),
-        "call": Room(
-            width=940, height=246, largest=118, smallest=52, leading=1.04, by_sentence=True
-        ),
-        "who": Room(width=690, height=70, largest=32, smallest=24, leading=1.15, weight=600),
-        "value": Room(width=690, height=86, largest=78, smallest=40),
-    },
-    "share_tall": {
-        "topic": Room(width=940, height=96, largest=44, smallest=32, leading=1.15),
-        "call": Room(
-            width=940, height=450, largest=138, smallest=60, leading=1.04, by_sentence=True
-        ),
-        "who": Room(width=940, height=90, largest=42, smallest=30, leading=1.15, weight=600),
-        "value": Room(width=940, height=120, largest=112, smallest=48),
-    },
-}
-LISTS: Mapping[str, Mapping[str, Room]] = {
-    "poster": {
-        "signs": Room(width=106, height=40, largest=6.2, smallest=4.4, leading=1.2, weight=600)
-    },
-    "leaflet": {
-        "signs": Room(width=114, height=58, largest=6.6, smallest=3.8, leading=1.22, weight=600),
-        "actions": Room(width=114, height=36, largest=5.4, smallest=3.6, leading=1.22, weight=600),
-    },
-}
-GAP = 0.46
-
 
 def html_of(facts: KitFacts, sheet: Sheet, placement: Placement, *, has_bleed: bool = False) -> str:
     """The whole sheet as HTML, in the campaign's language, with nothing outside it."""
@@ -114,7 +67,7 @@ def html_of(facts: KitFacts, sheet: Sheet, placement: Placement, *, has_bleed: b
                 "title": f"{facts.title}: {facts.call}",
                 "danger": _danger(facts),
                 "imprint": _imprint(facts),
-                "bare_address": bare(facts.address),
+                "address_parts": re.findall(r"[^/]*/?", bare(facts.address)),
             },
         )
     return html
@@ -140,16 +93,24 @@ def _settings(facts: KitFacts, sheet: Sheet) -> dict[str, Any]:
         "who": facts.contact.name if facts.contact else gettext("Find out more"),
         "value": facts.contact.value if facts.contact else bare(facts.address),
     }
-    lists = {"signs": facts.signs, "actions": facts.actions}
+    lists = lists_of(facts, sheet.template)
+    rooms = rooms_of(sheet.template, has_partner=facts.partner is not None)
+    names = names_of(sheet.template, has_partner=facts.partner is not None)
     return {
-        **{name: set_in(said[name], room) for name, room in ROOMS[sheet.template].items()},
-        **{
-            name: list_in(lists[name], room, gap=GAP)
-            for name, room in LISTS.get(sheet.template, {}).items()
-        },
+        **{name: set_in(said[name], room) for name, room in rooms.items()},
+        **lists,
+        "band": band_of(lists),
+        "own_name": set_in(facts.short_name, names.own),
+        "partner_name": set_in(facts.partner.name if facts.partner else "", names.partner),
         "gap": GAP,
-        "signs_heading": HEADINGS.get(facts.goal, HEADINGS["know"]),
+        "signs_heading": _signs_heading(facts),
     }
+
+
+def _signs_heading(facts: KitFacts) -> str:
+    if facts.signs and all(sign.startswith("“") for sign in facts.signs):
+        return gettext("What you could say")
+    return str(HEADINGS.get(facts.goal, HEADINGS["know"]))
 
 
 def bare(address: str) -> str:
@@ -198,8 +159,8 @@ def small_print(facts: KitFacts) -> tuple[str, ...]:
     rooms = [(said[name], rooms[name]) for rooms in ROOMS.values() for name in said]
     small = [words for words, room in rooms if set_in(words, room).is_small]
     lists = {"signs": facts.signs, "actions": facts.actions}
-    for several in LISTS.values():
-        for name, room in several.items():
-            if lists[name] and list_in(lists[name], room, gap=GAP).is_small:
+    for template in ROOMS:
+        for name, setting in lists_of(facts, template).items():
+            if lists[name] and setting.is_small:
                 small.append(max(lists[name], key=len))
     return tuple(dict.fromkeys(small))

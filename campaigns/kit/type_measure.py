@@ -7,8 +7,8 @@ on every machine.
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 import font_manrope
@@ -28,6 +28,10 @@ SENTENCE = re.compile(r"(?<=[.?!]) +")
 MOST_SENTENCES = 4
 WORTH = 0.72
 """How much of the size may be lost for a sentence to have lines of its own."""
+CLOSE = 0.86
+"""How much of that may be lost again for one line less."""
+FULL = 0.5
+"""How much of the height must stay filled then."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,20 @@ class Setting:
     size: float
     lines: tuple[str, ...]
     is_small: bool
+
+
+@dataclass(frozen=True)
+class ListSetting:
+    """Several lines of words, each set in lines of its own, all at one size."""
+
+    size: float
+    items: tuple[tuple[str, ...], ...]
+    is_small: bool
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return sum(len(lines) for lines in self.items)
 
 
 @dataclass(frozen=True)
@@ -72,29 +90,35 @@ def set_in(words: str, room: Room) -> Setting:
     sentences = SENTENCE.split(words.strip())
     if not room.by_sentence or not 1 < len(sentences) <= MOST_SENTENCES:
         return plain
-    each = list_in(sentences, room, gap=0)
+    each = _with_fewer_lines(sentences, room, list_in(sentences, room, gap=0))
     if each.size < plain.size * WORTH:
         return plain
     lines = tuple(line for item in each.items for line in item)
     return Setting(each.size, lines, each.is_small)
 
 
+def _with_fewer_lines(sentences: Sequence[str], room: Room, found: ListSetting) -> ListSetting:
+    """The same, or a little smaller when that keeps a sentence whole and leaves no hole below."""
+    size = found.size
+    best = found
+    while size > found.size * CLOSE:
+        size *= STEP
+        smaller = list_in(sentences, replace(room, largest=size), gap=0)
+        is_full = smaller.count * smaller.size * room.leading > room.height * FULL
+        if smaller.count < best.count and is_full:
+            best = smaller
+    return best
+
+
 def _filled(parts: Sequence[str], room: Room) -> Setting:
     size = room.largest
+    if not parts:
+        return Setting(size, (), is_small=False)
     while True:
         lines = _even(parts, room, size)
         if lines and len(lines) * size * room.leading <= room.height:
             return Setting(round(size, 3), lines, is_small=size < room.smallest)
         size *= STEP
-
-
-@dataclass(frozen=True)
-class ListSetting:
-    """Several lines of words, each set in lines of its own, all at one size."""
-
-    size: float
-    items: tuple[tuple[str, ...], ...]
-    is_small: bool
 
 
 def list_in(items: Sequence[str], room: Room, *, gap: float) -> ListSetting:
@@ -111,13 +135,14 @@ def list_in(items: Sequence[str], room: Room, *, gap: float) -> ListSetting:
 
 def width_of(words: str, room: Room) -> float:
     """How wide words are at size 1."""
-    letters, has = _face(room.weight)
+    return _advance(words, room.weight) + room.tracking * len(words)
+
+
+@lru_cache(maxsize=8192)
+def _advance(words: str, weight: int) -> float:
+    letters, has = _face(weight)
     shown = "".join(each for each in words if ord(each) in has)
-    return (
-        letters.getlength(shown) / EM
-        + WIDEST * (len(words) - len(shown))
-        + room.tracking * len(words)
-    )
+    return letters.getlength(shown) / EM + WIDEST * (len(words) - len(shown))
 
 
 def _even(parts: Sequence[str], room: Room, size: float) -> tuple[str, ...]:

@@ -190,7 +190,7 @@ def scans_the_poster(kit: zipfile.ZipFile, public: Page, site: Site) -> None:
     scale = 200 / 25.4
     picture = document[0].render(scale=200 / 72).to_pil()
     document.close()
-    address = read_qr(picture.crop(tuple(round(side * scale) for side in (147, 196, 191, 240))))  # type: ignore[arg-type]
+    address = read_qr(picture.crop(tuple(round(side * scale) for side in (147, 188, 191, 232))))  # type: ignore[arg-type]
     path = urlsplit(address).path
     assert re.fullmatch(rf"/c/[0-9]+-{PLACE[1]}/", path)
     # then they see the campaign, and nothing of them is kept
