@@ -39,7 +39,7 @@ ROOMS: Mapping[str, Mapping[str, Room]] = {
     "share_tall": {
         "topic": Room(width=940, height=96, largest=44, smallest=32, leading=1.15),
         "call": Room(
-            width=940, height=430, largest=138, smallest=60, leading=1.04, by_sentence=True
+            width=940, height=434, largest=138, smallest=60, leading=1.04, by_sentence=True
         ),
         "who": Room(width=940, height=90, largest=42, smallest=30, leading=1.15, weight=600),
         "value": Room(width=940, height=120, largest=112, smallest=48),

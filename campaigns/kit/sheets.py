@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.kit.facts import KitFacts
-from campaigns.kit.lists import GAP, band_of, lists_of
+from campaigns.kit.lists import BLEED, GAP, band_of, lists_of
 from campaigns.kit.palette import WHITE, palette_of
 from campaigns.kit.qr import picture, qr_picture
 from campaigns.kit.rooms import ROOMS, names_of, rooms_of
@@ -63,6 +63,7 @@ def html_of(facts: KitFacts, sheet: Sheet, placement: Placement, *, has_bleed: b
                 **_scan(facts, placement),
                 "facts": facts,
                 "sheet": sheet,
+                **_edge(sheet),
                 "has_bleed": has_bleed,
                 "title": f"{facts.title}: {facts.call}",
                 "danger": _danger(facts),
@@ -71,6 +72,16 @@ def html_of(facts: KitFacts, sheet: Sheet, placement: Placement, *, has_bleed: b
             },
         )
     return html
+
+
+def _edge(sheet: Sheet) -> dict[str, float]:
+    """What is printed beyond the trim, in millimetres; a larger sheet has no more of it."""
+    return {
+        "bleed": BLEED,
+        "edge_width": sheet.width + 2 * BLEED,
+        "edge_height": sheet.height + 2 * BLEED,
+        "edge_inset": round(BLEED - BLEED * sheet.rem, 3),
+    }
 
 
 def _look(facts: KitFacts) -> dict[str, Any]:

@@ -29,9 +29,11 @@ MOST_SENTENCES = 4
 WORTH = 0.72
 """How much of the size may be lost for a sentence to have lines of its own."""
 CLOSE = 0.86
-"""How much of that may be lost again for one line less."""
+"""How much of that may be lost again for fewer lines."""
 FULL = 0.5
 """How much of the height must stay filled then."""
+STEPPED = 0.7
+"""A broken sentence that is less wide than this, as a part of the widest line, looks like steps."""
 
 
 @dataclass(frozen=True)
@@ -90,24 +92,35 @@ def set_in(words: str, room: Room) -> Setting:
     sentences = SENTENCE.split(words.strip())
     if not room.by_sentence or not 1 < len(sentences) <= MOST_SENTENCES:
         return plain
-    each = _with_fewer_lines(sentences, room, list_in(sentences, room, gap=0))
+    each = _best_of(sentences, room, list_in(sentences, room, gap=0))
     if each.size < plain.size * WORTH:
         return plain
     lines = tuple(line for item in each.items for line in item)
     return Setting(each.size, lines, each.is_small)
 
 
-def _with_fewer_lines(sentences: Sequence[str], room: Room, found: ListSetting) -> ListSetting:
-    """The same, or a little smaller when that keeps a sentence whole and leaves no hole below."""
-    size = found.size
-    best = found
+def _best_of(sentences: Sequence[str], room: Room, found: ListSetting) -> ListSetting:
+    """The same, or a little smaller where that keeps sentences whole and leaves neither steps nor a hole."""
+    tried, size = [found], found.size
     while size > found.size * CLOSE:
         size *= STEP
-        smaller = list_in(sentences, replace(room, largest=size), gap=0)
-        is_full = smaller.count * smaller.size * room.leading > room.height * FULL
-        if smaller.count < best.count and is_full:
-            best = smaller
-    return best
+        tried.append(list_in(sentences, replace(room, largest=size), gap=0))
+    return min(tried, key=lambda each: (_has_step(each, room), _has_hole(each, room), each.count))
+
+
+def _has_step(setting: ListSetting, room: Room) -> bool:
+    """Whether a sentence is broken into lines that are short beside another's."""
+    widths = [
+        (max(width_of(line, room) for line in lines), len(lines))
+        for lines in setting.items
+        if lines
+    ]
+    widest = max(width for width, _ in widths)
+    return any(count > 1 and width < widest * STEPPED for width, count in widths)
+
+
+def _has_hole(setting: ListSetting, room: Room) -> bool:
+    return setting.count * setting.size * room.leading < room.height * FULL
 
 
 def _filled(parts: Sequence[str], room: Room) -> Setting:

@@ -65,12 +65,15 @@ def test_signs_and_actions_share_the_back_of_a_leaflet(signs: int, actions: int)
     ("sheet", "call", "lines"),
     [
         ("poster", "Trainers you did not buy. Nights you cannot explain.", 2),
-        ("share_tall", "It was just one bag. You can still get out.", 3),
+        ("share_tall", "It was just one bag. You can still get out.", 4),
+        ("leaflet", "Trainers you did not buy. Nights you cannot explain.", 4),
         ("poster", "Help without judging. Come as you are.", 2),
         ("leaflet", "It is not your fault. It is not yours to fix alone.", 3),
     ],
 )
-def test_a_sentence_is_not_broken_to_gain_a_little_size(sheet: str, call: str, lines: int) -> None:
+def test_sentences_are_broken_alike_and_not_to_gain_a_little_size(
+    sheet: str, call: str, lines: int
+) -> None:
     assert len(set_in(call, ROOMS[sheet]["call"]).lines) == lines
 
 

@@ -111,18 +111,22 @@ def test_a_poster_is_a_tagged_pdf_with_its_words_title_and_language() -> None:
 
 
 @needs_pango
-def test_for_printers_there_are_bleed_and_crop_marks() -> None:
-    _, pdf = part("poster-a3-bus-shelter-for-printers")
+@pytest.mark.parametrize(("start", "sides"), [("poster-a4", (210, 297)), ("poster-a3", (297, 420))])
+def test_for_printers_there_are_bleed_and_crop_marks(start: str, sides: tuple[int, int]) -> None:
+    _, pdf = part(f"{start}-bus-shelter-for-printers")
     page = PdfReader(io.BytesIO(pdf)).pages[0]
     trim = [float(side) for side in page.trimbox]
     bleed = [float(side) for side in page.bleedbox]
-    assert round((trim[2] - trim[0]) / MM) == 297
-    assert round((trim[3] - trim[1]) / MM) == 420
+    assert round((trim[2] - trim[0]) / MM) == sides[0]
+    assert round((trim[3] - trim[1]) / MM) == sides[1]
     assert all(abs(t - b) >= 3 * MM for t, b in zip(trim, bleed, strict=True))
     sheet = drawn(pdf, 150)
     edge = round(3 / 25.4 * 150)
-    left = round((trim[0] - float(page.mediabox[0])) / 72 * 150) - edge
-    assert sheet.getpixel((left + 1, sheet.height // 3))[:3] == (11, 79, 85)
+    left = round((trim[0] - float(page.mediabox[0])) / 72 * 150)
+    third = sheet.height // 3
+    assert sheet.getpixel((left - edge + 1, third))[:3] == (11, 79, 85)
+    # Nothing is printed over the marks: they stand 4 mm and more from the trim.
+    assert sheet.getpixel((left - round(4.2 / 25.4 * 150), third))[:3] == (255, 255, 255)
 
 
 @needs_pango
