@@ -67,5 +67,5 @@ class KitFacts:
 
     @property
     def places(self) -> tuple[Placement, ...]:
-        """Where it is put up; never none."""
-        return self.placements or (ANYWHERE,)
+        """Where it is put up, and last a place for everybody who was not thought of: a shop, a club, a kitchen."""
+        return (*self.placements, ANYWHERE)

@@ -37,7 +37,13 @@ def made(page: CampaignPage) -> None:
     edition = KitEdition.objects.create(
         page=page, digest=digest, parts=1, done=1, state=KitState.MADE, asked_at=now, moved_at=now
     )
-    for name in ("picture-1200x630.png", "leaflet-a5.pdf", "poster-a4-library.pdf", "kit.zip"):
+    for name in (
+        "picture-1200x630.png",
+        "leaflet-a5.pdf",
+        "poster-a4-library.pdf",
+        "poster-a4-poster.pdf",
+        "kit.zip",
+    ):
         default_storage.save(f"{edition.folder}/{name}", ContentFile(b"x"))
 
 
@@ -57,6 +63,7 @@ def test_words_are_there_before_the_files(page: CampaignPage) -> None:
         ("picture-1200x630.png", 200),
         ("leaflet-a5.pdf", 200),
         # Its code would count somebody's window as the library.
+        ("poster-a4-poster.pdf", 200),
         ("poster-a4-library.pdf", 404),
         ("kit.zip", 404),
         ("..%2Fkit.zip", 404),
