@@ -8,6 +8,7 @@ from campaigns.kit.type_measure import ListSetting, Room, list_in
 GAP = 0.46
 POSTER = Room(width=106, height=39, largest=6.2, smallest=4.4, leading=1.2, weight=600)
 SIGNS = Room(width=114, height=50, largest=6.2, smallest=3.8, leading=1.22, weight=600)
+ALONE = Room(width=112, height=110, largest=9, smallest=3.8, leading=1.22, weight=600)
 ACTIONS = Room(width=114, height=0, largest=5.8, smallest=3.6, leading=1.22, weight=600)
 BOTH = 86.0
 """Millimetres that the back of a leaflet has for the lines of its two lists."""
@@ -30,11 +31,16 @@ class Band:
 
 
 def lists_of(facts: KitFacts, template: str) -> dict[str, ListSetting]:
-    """The lists of a sheet by name. Actions get what signs leave, and are never the larger."""
+    """The lists of a sheet by name. Actions get what signs leave, and are never the larger.
+
+    A poster has room for one list; a leaflet with one list sets it larger.
+    """
     if template == "poster":
-        return {"signs": list_in(facts.signs, POSTER, gap=GAP)}
+        return {"signs": list_in(facts.signs or facts.actions, POSTER, gap=GAP)}
     if template != "leaflet":
         return {}
+    if not facts.actions:
+        return {"signs": list_in(facts.signs, ALONE, gap=GAP)}
     signs = list_in(facts.signs, SIGNS, gap=GAP)
     room = replace(
         ACTIONS,

@@ -14,7 +14,7 @@ from campaigns.kit.sheets import A3, A4, A5, SQUARE, TALL, WIDE, Sheet, html_of
 from campaigns.placements import LEAFLET, Placement
 from home.pdf import pdf_of
 
-EDITION = 4
+EDITION = 5
 """Raised when the drawing changes, so that kits are made anew."""
 PREVIEW_WIDTH = 420
 

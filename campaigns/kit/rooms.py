@@ -7,7 +7,7 @@ from campaigns.kit.type_measure import Room
 
 ROOMS: Mapping[str, Mapping[str, Room]] = {
     "poster": {
-        "topic": Room(width=180, height=15, largest=7.4, smallest=5, leading=1.15),
+        "topic": Room(width=180, height=11, largest=7.4, smallest=4.6, leading=1.15),
         "call": Room(
             width=182, height=52.5, largest=28, smallest=11, leading=1.04, by_sentence=True
         ),
@@ -29,7 +29,7 @@ ROOMS: Mapping[str, Mapping[str, Room]] = {
         "value": Room(width=530, height=64, largest=56, smallest=32),
     },
     "share_square": {
-        "topic": Room(width=940, height=80, largest=38, smallest=28, leading=1.15),
+        "topic": Room(width=940, height=66, largest=38, smallest=27, leading=1.15),
         "call": Room(
             width=940, height=230, largest=118, smallest=52, leading=1.04, by_sentence=True
         ),
@@ -37,7 +37,7 @@ ROOMS: Mapping[str, Mapping[str, Room]] = {
         "value": Room(width=690, height=86, largest=78, smallest=40),
     },
     "share_tall": {
-        "topic": Room(width=940, height=96, largest=44, smallest=32, leading=1.15),
+        "topic": Room(width=940, height=76, largest=44, smallest=31, leading=1.15),
         "call": Room(
             width=940, height=434, largest=138, smallest=60, leading=1.04, by_sentence=True
         ),
@@ -46,6 +46,11 @@ ROOMS: Mapping[str, Mapping[str, Room]] = {
     },
 }
 
+SUMMARIES: Mapping[str, Room] = {
+    "poster": Room(width=118, height=48, largest=6.4, smallest=4.4, leading=1.25, weight=600),
+    "leaflet": Room(width=124, height=120, largest=9, smallest=4, leading=1.25, weight=600),
+}
+"""Where lists would stand, for a campaign that has none."""
 BESIDE_A_PARTNER: Mapping[str, Mapping[str, Room]] = {
     "share_square": {
         "who": Room(width=530, height=70, largest=32, smallest=24, leading=1.15, weight=600),

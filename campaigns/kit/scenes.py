@@ -235,7 +235,7 @@ def way_out(colours: Palette) -> str:
 def loud_night(colours: Palette) -> str:
     """Antisocial behaviour: noise that goes through the walls of a street at night."""
     c = colours
-    moon = shape("M292 14a24 24 0 1 0 22 34 20 20 0 0 1-22-34z", c.pale)
+    moon = shape("M282 14a24 24 0 1 0 22 34 20 20 0 0 1-22-34z", c.pale)
     row = "".join(
         house(x, top, wide, c.deep, windows=c.ground, lit=lit, glow=c.accent)
         for x, top, wide, lit in (
@@ -268,7 +268,7 @@ def loud_night(colours: Palette) -> str:
 def lit_street(colours: Palette) -> str:
     """Safer streets: lamps along a path home."""
     c = colours
-    sky = shape("M290 10a24 24 0 1 0 22 34 20 20 0 0 1-22-34z", c.accent) + "".join(
+    sky = shape("M280 10a24 24 0 1 0 22 34 20 20 0 0 1-22-34z", c.accent) + "".join(
         disc(x, y, 1.6, c.white, opacity=0.8)
         for x, y in (
             (60, 40),

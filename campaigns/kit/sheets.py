@@ -14,7 +14,7 @@ from campaigns.kit.facts import KitFacts
 from campaigns.kit.lists import BLEED, GAP, band_of, lists_of
 from campaigns.kit.palette import WHITE, palette_of
 from campaigns.kit.qr import picture, qr_picture
-from campaigns.kit.rooms import ROOMS, names_of, rooms_of
+from campaigns.kit.rooms import ROOMS, SUMMARIES, names_of, rooms_of
 from campaigns.kit.scenes import scene_svg
 from campaigns.kit.type_measure import face_css, set_in
 from campaigns.placements import Placement, path_of
@@ -106,19 +106,23 @@ def _settings(facts: KitFacts, sheet: Sheet) -> dict[str, Any]:
     }
     lists = lists_of(facts, sheet.template)
     rooms = rooms_of(sheet.template, has_partner=facts.partner is not None)
+    summary = SUMMARIES.get(sheet.template)
     names = names_of(sheet.template, has_partner=facts.partner is not None)
     return {
         **{name: set_in(said[name], room) for name, room in rooms.items()},
         **lists,
         "band": band_of(lists),
+        "summary": set_in(facts.summary, summary) if summary else None,
         "own_name": set_in(facts.short_name, names.own),
         "partner_name": set_in(facts.partner.name if facts.partner else "", names.partner),
         "gap": GAP,
-        "signs_heading": _signs_heading(facts),
+        "signs_heading": _signs_heading(facts, sheet),
     }
 
 
-def _signs_heading(facts: KitFacts) -> str:
+def _signs_heading(facts: KitFacts, sheet: Sheet) -> str:
+    if sheet.template == "poster" and not facts.signs:
+        return gettext("What you can do")
     if facts.signs and all(sign.startswith("“") for sign in facts.signs):
         return gettext("What you could say")
     return str(HEADINGS.get(facts.goal, HEADINGS["know"]))
@@ -172,6 +176,6 @@ def small_print(facts: KitFacts) -> tuple[str, ...]:
     lists = {"signs": facts.signs, "actions": facts.actions}
     for template in ROOMS:
         for name, setting in lists_of(facts, template).items():
-            if lists[name] and setting.is_small:
-                small.append(max(lists[name], key=len))
+            if setting.items and setting.is_small:
+                small.append(max(lists[name] or facts.actions, key=len))
     return tuple(dict.fromkeys(small))

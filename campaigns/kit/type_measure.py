@@ -137,6 +137,8 @@ def _filled(parts: Sequence[str], room: Room) -> Setting:
 def list_in(items: Sequence[str], room: Room, *, gap: float) -> ListSetting:
     """Items below each other, all as large as lets them fit; `gap` between two is in parts of the size."""
     size = room.largest
+    if not items:
+        return ListSetting(size, (), is_small=False)
     while True:
         set_ = tuple(_even(each.split(), room, size) for each in items)
         count = sum(len(lines) for lines in set_)

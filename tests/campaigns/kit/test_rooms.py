@@ -46,10 +46,9 @@ def test_words_never_leave_their_room(sheet: str, words: str) -> None:
         assert all(width_of(line, room) * setting.size <= room.width for line in setting.lines)
 
 
-@pytest.mark.parametrize("actions", [0, 4])
 @pytest.mark.parametrize("signs", [0, 1, 3, 5])
-def test_signs_and_actions_share_the_back_of_a_leaflet(signs: int, actions: int) -> None:
-    said = facts(signs=(LONG,) * signs, actions=(LONG,) * actions)
+def test_signs_and_actions_share_the_back_of_a_leaflet(signs: int) -> None:
+    said = facts(signs=(LONG,) * signs, actions=(LONG,) * 4)
     lists = lists_of(said, "leaflet")
     used = height_of(lists["signs"], SIGNS) + height_of(lists["actions"], ACTIONS)
     assert used <= BOTH
@@ -58,7 +57,14 @@ def test_signs_and_actions_share_the_back_of_a_leaflet(signs: int, actions: int)
     assert band is not None
     assert band.inset > 3
     assert round(band.top + band.height, 1) == FOOT
-    assert list(lists_of(said, "poster")) == ["signs"]
+
+
+@pytest.mark.parametrize("signs", [0, 1, 5])
+def test_signs_alone_are_set_larger_on_a_leaflet(signs: int) -> None:
+    said = facts(signs=("Strangers with keys",) * signs, actions=())
+    lists = lists_of(said, "leaflet")
+    assert lists["signs"].size > SIGNS.largest
+    assert band_of(lists) is None
 
 
 @pytest.mark.parametrize(
@@ -102,6 +108,25 @@ def test_the_large_line_ends_above_what_stands_in_a_scene(
     foot = _number(css, scene, "height") - bleed
     room = ROOMS[sheet.template]["call"]
     assert _number(css, "call", "top") + room.height <= foot - (HEIGHT - CLEAR) * scale
+
+
+@pytest.mark.parametrize("sheet", ROOMS)
+def test_a_long_name_of_a_topic_ends_above_the_large_line(sheet: str) -> None:
+    css = html_of(facts(topic_name=LONG), _sheet(sheet), ANYWHERE)
+    topic = _number(css, "head", "top") + ROOMS[sheet]["topic"].height
+    rule = _number(css, "rule", "margin-top") + _number(css, "rule", "height")
+    assert topic + rule <= _number(css, "call", "top")
+
+
+@pytest.mark.parametrize("actions", [(), FACTS.actions])
+@pytest.mark.parametrize("sheet", [A4, A5])
+def test_a_sheet_without_signs_says_something_else(sheet: Sheet, actions: tuple[str, ...]) -> None:
+    html = html_of(facts(signs=(), actions=actions, summary=LONG), sheet, ANYWHERE)
+    body = " ".join(re.sub("<[^>]+>", " ", html.partition("<body")[2]).split())
+    for each in actions or (LONG,):
+        assert each in body
+    assert ("What you can do" in body) == bool(actions)
+    assert "Signs to look for" not in body
 
 
 def test_a_number_never_runs_below_the_logos() -> None:
