@@ -167,9 +167,10 @@ def has_everything(kit: zipfile.ZipFile) -> None:
     assert "Too long by" in words
     assert "{link}" not in words
     assert CALL in kit.read("alt-text.txt").decode("utf-8-sig")
-    # and tagged PDFs of the size they say, in English, with their words
+    # and tagged PDFs of the size they say, in English, with their words: a poster in two sizes for the
+    # place and one for anywhere, and a leaflet, each also for printers
     sheets = [name for name in names if name.endswith(".pdf")]
-    assert len(sheets) == 6, names
+    assert len(sheets) == 10, names
     for name in sheets:
         reader = PdfReader(io.BytesIO(kit.read(name)))
         root = reader.trailer["/Root"]
