@@ -136,10 +136,21 @@ def fraction_used(
 
 
 def say_time(moment: datetime) -> str:
-    """A moment as a person says it, in local time: "16:00 on Tuesday 24 November"."""
+    """A moment as a person says it, in local time: "4pm on Tuesday 24 November".
+
+    Midnight says which of the day's two ends it is, since somebody may have to answer by it.
+    """
     _require_aware(moment)
     local = moment.astimezone(LONDON)
-    return f"{local:%H:%M on %A} {local.day} {local:%B}"
+    return f"{_clock(local)} {local:%A} {local.day} {local:%B}"
+
+
+def _clock(local: datetime) -> str:
+    """The time of day, up to the name of the day."""
+    if local.minute == 0 and local.hour in {0, 12}:
+        return "midday on" if local.hour else "midnight at the start of"
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'} on"
 
 
 def _round_the_clock(start: datetime, span: Span) -> datetime:

@@ -77,9 +77,9 @@ def test_a_referral_says_by_when() -> None:
     referral = make.referral_of(make.take_report("named"))
     words = emails.words_of(referral.deliveries.get())
     reference = referral.case.reference
-    assert words.subject == f"Referral {reference} needs an answer by 17:00 on Tuesday 24 November"
+    assert words.subject == f"Referral {reference} needs an answer by 5pm on Tuesday 24 November"
     assert links.url_of(make.link_of(referral)) in words.text
-    assert "works until 10:00 on Thursday 26 November" in words.text
+    assert "works until 10am on Thursday 26 November" in words.text
 
 
 def test_a_new_link_to_an_answered_referral_asks_for_no_answer() -> None:
@@ -119,7 +119,7 @@ def test_what_is_asked_again_says_whether_it_is_late(kind: str, in_time: str, la
     for now, expected in ((referral.made_at, in_time), (referral.due_at, late)):
         with time_machine.travel(now, tick=False):
             assert expected.format(reference) in emails.words_of(mail).subject
-            assert "by 17:00 on Tuesday 24 November" in emails.words_of(mail).text
+            assert "by 5pm on Tuesday 24 November" in emails.words_of(mail).text
 
 
 def test_digits_of_other_scripts_are_no_code_and_no_error() -> None:

@@ -191,8 +191,10 @@ def test_a_span_is_hours_or_days(parts: dict[str, int]) -> None:
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        ("2026-11-24T16:00", "16:00 on Tuesday 24 November"),
-        ("2026-07-01T09:05", "09:05 on Wednesday 1 July"),
+        ("2026-11-24T16:00", "4pm on Tuesday 24 November"),
+        ("2026-07-01T09:05", "9:05am on Wednesday 1 July"),
+        ("2026-07-01T12:00", "midday on Wednesday 1 July"),
+        ("2026-07-02T00:00", "midnight at the start of Thursday 2 July"),
     ],
 )
 def test_say_time(moment: str, words: str) -> None:

@@ -43,10 +43,10 @@ def test_a_link_taken_back_meanwhile_makes_no_code(link: ReferralLink) -> None:
 @pytest.mark.parametrize(
     ("now", "title", "text"),
     [
-        (datetime(2026, 11, 23, 9, tzinfo=UTC), "Please answer by 17:00", "about 16 hours"),
+        (datetime(2026, 11, 23, 9, tzinfo=UTC), "Please answer by 5pm", "about 16 hours"),
         (datetime(2026, 11, 24, 15, 40, tzinfo=UTC), "Please answer by", "about 1 hour of"),
         (datetime(2026, 11, 24, 16, 30, tzinfo=UTC), "Please answer by", "less than an hour"),
-        (datetime(2026, 11, 24, 17, 0, tzinfo=UTC), "An answer was due by 17:00", "It is late"),
+        (datetime(2026, 11, 24, 17, 0, tzinfo=UTC), "An answer was due by 5pm", "It is late"),
     ],
 )
 def test_the_clock_in_words(link: ReferralLink, now: datetime, title: str, text: str) -> None:

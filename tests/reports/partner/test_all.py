@@ -30,7 +30,7 @@ def test_it_lists_what_is_theirs_and_nothing_of_what_was_reported(
     body = client.get(f"{path}all/").content.decode()
     for each in (link, other):
         assert each.referral.case.reference in body
-    assert "Please answer by 17:00" in body
+    assert "Please answer by 5pm" in body
     assert "Accepted" in body
     for each in (police, closed):
         assert each.case.reference not in body

@@ -29,7 +29,7 @@ def test_a_partner_accepts(client: Client, link: ReferralLink) -> None:
     assert answer.headers["Location"] == f"{path}referral/"
     seen = client.get(f"{path}referral/").content.decode()
     assert link.referral.case.reference in seen
-    assert "Please answer by 17:00 on Tuesday 24 November" in seen
+    assert "Please answer by 5pm on Tuesday 24 November" in seen
     assert "15 hours of your working time" in seen
     link.referral.refresh_from_db()
     assert link.referral.status == ReferralStatus.OPENED

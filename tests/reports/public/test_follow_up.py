@@ -71,7 +71,7 @@ def test_what_happened_is_told_in_plain_words_without_names_or_bands(
     words = Returning().come_back(code)
     assert report.case.reference in words
     assert "23 November 2026 You sent your report" in words
-    assert "An officer will read what you told us by 17:00 on Tuesday 24 November." in words
+    assert "An officer will read what you told us by 5pm on Tuesday 24 November." in words
     assert "We asked a partner agency to help" in words
     assert "A partner agency still has to answer us" in words
     clock.shift(timedelta(days=1))

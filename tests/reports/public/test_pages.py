@@ -172,7 +172,7 @@ def test_the_end_says_what_happens_next(reporter: Reporter, tier: str, words: st
         reporter.walk(QUIET | {"privacy": {"tier": tier}})
         reporter.send()
         page = body_of(reporter.get("done/"))
-    assert "17:00 on" in page
+    assert "5pm on" in page
     assert words in page
     assert "Thank you" in page
     # As a word: a form's token is random letters and may hold anything.
