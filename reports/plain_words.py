@@ -1,4 +1,4 @@
-"""The small markup of start pages, notices and stops: paragraphs, headings, lists, links."""
+"""The small markup of start pages, notices and stops: paragraphs, headings, lists, links, numbers to ring."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,10 @@ from itertools import groupby
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-_LINK = re.compile(
-    r"\[([^\]\n]{1,200})\]\(((?:https?://|tel:|sms:|mailto:|/(?!/)|#)[^\s)]{0,400})\)"
-)
+_LINK = r"\[([^\]\n]{1,200})\]\(((?:https?://|tel:|sms:|mailto:|/(?!/)|#)[^\s)]{0,400})\)"
+# A British number in full with its spaces, or the Samaritans': whoever is told one on a phone rings it by a touch.
+_NUMBER = r"(?<![\w+/:.-])(?:0\d{2,4}(?: \d{3,6}){1,3}|116 \d{3})(?![\w/-]|\.\d| \d)"
+_LINK_OR_NUMBER = re.compile(f"{_LINK}|{_NUMBER}")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
@@ -48,8 +49,14 @@ def _kind(line: str) -> str:
 
 
 def _inline(text: str) -> SafeString:
-    """A line with its links and bold words, everything else escaped."""
+    """A line with its links, numbers to ring and bold words, everything else escaped."""
     safe = str(conditional_escape(text))
-    linked = _LINK.sub(r'<a class="govuk-link" href="\2">\1</a>', safe)
+    linked = _LINK_OR_NUMBER.sub(_as_link, safe)
     # Escaped above; the marks that are put back hold only what was escaped.
     return mark_safe(_BOLD.sub(r"<strong>\1</strong>", linked))  # noqa: S308
+
+
+def _as_link(found: re.Match[str]) -> str:
+    """What was marked as a link, or a number as a link that rings it."""
+    words, address = found[1] or found[0], found[2] or "tel:" + found[0].replace(" ", "")
+    return f'<a class="govuk-link" href="{address}">{words}</a>'
