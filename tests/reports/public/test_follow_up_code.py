@@ -13,7 +13,9 @@ from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from wagtail.models import Site
 
+from home.models import PartnershipSettings
 from portal.sessions import SessionStore
 from reports import receipts, throttle
 from reports.models import Report
@@ -241,3 +243,21 @@ def test_nothing_that_is_typed_breaks_the_page(typed: str) -> None:
         },
     )
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "way"),
+    [
+        ("01632 960001", "team@csp.example", "01632 960001"),
+        ("", "team@csp.example", 'href="mailto:team@csp.example"'),
+    ],
+    ids=["phone", "email"],
+)
+def test_whoever_lost_the_code_is_told_a_way_to_reach_the_team(
+    phone: str, email: str, way: str
+) -> None:
+    PartnershipSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True),
+        defaults={"team_phone": phone, "team_email": email},
+    )
+    assert way in body_of(Returning().get(""))
