@@ -128,3 +128,9 @@ def test_a_missing_file(packs: Path, file: str) -> None:
 def test_the_command_says_it_in_one_line() -> None:
     with pytest.raises(CommandError, match="no such pack. There are: herefordshire, stevenage"):
         call_command("load_pack", "atlantis")
+
+
+def test_the_contact_page_leads_to_the_teams_mailbox() -> None:
+    page = next(each for each in read_pack("herefordshire").pages if each["path"] == "/contact/")
+    body = "\n".join(str(block.get("text", "")) for block in page["body"])
+    assert "](mailto:team@herefordshire-csp.example)" in body
