@@ -4,10 +4,10 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from campaigns.choices import Channel
 from home.blocks import TEXT_FEATURES, BodyBlock
+from home.known import PageChooser, SnippetChooser
 from home.rich_text import CleanRichTextBlock
 from home.safe_links import validate_link
 
@@ -86,7 +86,7 @@ class UrgentBlock(blocks.StructBlock):
 
     words = blocks.CharBlock(label=_("When to use it"), max_length=240)
     contacts = blocks.ListBlock(
-        SnippetChooserBlock("home.ContactPoint"), label=_("Contact points"), min_num=1
+        SnippetChooser("home.ContactPoint"), label=_("Contact points"), min_num=1
     )
 
     class Meta:
@@ -96,7 +96,7 @@ class UrgentBlock(blocks.StructBlock):
 class ReportBlock(blocks.StructBlock):
     """A button that leads to a form."""
 
-    form = blocks.PageChooserBlock(label=_("Form"))
+    form = PageChooser(label=_("Form"))
     words = blocks.CharBlock(label=_("Words of the button"), max_length=80, required=False)
 
     class Meta:
@@ -106,7 +106,7 @@ class ReportBlock(blocks.StructBlock):
 class QuizBlock(blocks.StructBlock):
     """A way to a quiz."""
 
-    quiz = blocks.PageChooserBlock("campaigns.QuizPage", label=_("Quiz"))
+    quiz = PageChooser("campaigns.QuizPage", label=_("Quiz"))
 
     class Meta:
         template = "campaigns/blocks/quiz.html"
@@ -158,14 +158,14 @@ class CampaignBodyBlock(BodyBlock):
     )
     story = StoryBlock(label=_("Real-life story"), icon="user")
     figures = blocks.ListBlock(
-        SnippetChooserBlock("strategy.Figure"),
+        SnippetChooser("strategy.Figure"),
         label=_("Figures"),
         icon="order",
         template="campaigns/blocks/figures.html",
     )
     urgent = UrgentBlock(label=_("Urgent help"), icon="warning")
     services = blocks.ListBlock(
-        SnippetChooserBlock("support.Service"),
+        SnippetChooser("support.Service"),
         label=_("Services"),
         icon="group",
         template="campaigns/blocks/services.html",

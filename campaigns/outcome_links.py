@@ -1,45 +1,88 @@
 """Where outcomes are shown beside other things: forms, topics and priorities."""
 
-from django.db.models import Exists, QuerySet, Subquery
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import CharField, Exists, F, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
 from campaigns.choices import Topic
-from campaigns.models import CampaignPage, OutcomeIndexPage, OutcomePage
-from campaigns.outcome_areas import wheres
+from campaigns.models import CampaignPage, OutcomeForm, OutcomeIndexPage, OutcomePage
+from campaigns.outcome_areas import keys_told, wheres
 from home.models.base import Sensitivity
 from home.outcomes import MOST, Outcome, Wanted
-from home.strategy.around import Rows, rows_of_pages
+from home.strategy.around import Row, Rows, rows_as, rows_in, rows_of_pages
 from home.strategy.choices import LinkKind
 from home.strategy.models import PriorityPage
 
 OPEN = (Sensitivity.INHERIT, Sensitivity.NONE)
+PART = "outcome"
 
 
 def outcomes_listed(wanted: Wanted) -> list[Outcome]:
     """The newest outcomes of a form or a topic, in one query, and one more where areas are named; none that is
     sensitive or kept out of search.
     """
-    if wanted.topic == Topic.OTHER:
-        return []
-    rows = _shown()
+    return [] if wanted.topic == Topic.OTHER else outcomes_in(rows_in([rows_wanted(wanted)]))
+
+
+def rows_wanted(wanted: Wanted) -> Rows:
+    """The same as a query, for a page that reads more in one go."""
+    shown = _shown().exclude(topic=Topic.OTHER) if wanted.topic else _shown()
     if wanted.form:
-        rows = rows.filter(report_forms__page__slug=wanted.form).distinct()
+        forms = OutcomeForm.objects.filter(page__slug=wanted.form)
+        shown = shown.filter(pk__in=forms.values("outcome_id"))
     if wanted.topic:
-        rows = rows.filter(topic=wanted.topic)
-    newest = rows.order_by("-happened_on", "-pk")
-    found = list(newest.defer("body")[: wanted.most])
-    places = wheres([(page.title, page.areas_told) for page in found])
+        shown = shown.filter(topic=wanted.topic)
+    return rows_as(
+        _newest(shown, wanted.most),
+        part=Value(PART),
+        position=Cast("pk", CharField()),
+        kind=F("topic"),
+        title=F("title"),
+        url=F("url_path"),
+        summary=F("result"),
+        words=Cast("areas", TextField()),
+        more=Cast("happened_on", CharField()),
+    )
+
+
+def outcomes_in(rows: Iterable[Row]) -> list[Outcome]:
+    """The outcomes among some rows, the newest first; in one query where areas are named, otherwise in none."""
+    found = sorted((row for row in rows if row.part == PART), key=_age, reverse=True)
+    places = wheres([(row.title, _areas_told(row)) for row in found])
     return [
-        Outcome(page.title, page.url_path, page.result, page.happened_on, where)
-        for page, where in zip(found, places, strict=True)
+        Outcome(
+            row.title,
+            row.url,
+            row.summary,
+            date.fromisoformat(row.more) if row.more else None,
+            where,
+        )
+        for row, where in zip(found, places, strict=True)
     ]
 
 
 def outcomes_of(priority: PriorityPage) -> Rows:
     """The newest outcomes of the topics of a priority's campaigns, as its page links to them."""
     topics = CampaignPage.objects.live().filter(priorities=priority.pk).values("topic")
-    newest = _shown().filter(topic__in=topics).order_by("-happened_on", "-pk").values("pk")
-    few = OutcomePage.objects.filter(pk__in=Subquery(newest[:MOST]))
-    return rows_of_pages(few, LinkKind.PROGRESS)
+    return rows_of_pages(_newest(_shown().filter(topic__in=topics), MOST), LinkKind.PROGRESS)
+
+
+def _newest(shown: QuerySet[OutcomePage], most: int) -> QuerySet[OutcomePage]:
+    newest = shown.order_by("-happened_on", "-pk").values("pk")
+    few: QuerySet[OutcomePage] = OutcomePage.objects.filter(pk__in=Subquery(newest[:most]))
+    return few
+
+
+def _age(row: Row) -> tuple[str, int]:
+    return row.more, int(row.position)
+
+
+def _areas_told(row: Row) -> tuple[str, ...]:
+    keys = [str(each["value"]) for each in json.loads(row.words or "[]")]
+    return keys_told(row.kind, keys)
 
 
 def _shown() -> QuerySet[OutcomePage]:

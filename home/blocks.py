@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks, hooks
 from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.known import SnippetChooser
 from home.rich_text import CleanRichTextBlock
 from home.safe_links import validate_link
 
@@ -107,7 +107,7 @@ class BodyBlock(blocks.StreamBlock):
         label=_("Warning"), max_length=400, icon="warning", template="home/blocks/warning.html"
     )
     contacts = blocks.ListBlock(
-        SnippetChooserBlock("home.ContactPoint"),
+        SnippetChooser("home.ContactPoint"),
         label=_("Contact points"),
         icon="mobile-alt",
         template="home/blocks/contacts.html",

@@ -26,6 +26,7 @@ from campaigns.choices import Audience, Goal, Origin, Topic, When
 from campaigns.models.kit_fields import KitFields
 from campaigns.placements import COUNTED
 from campaigns.problems import problems_of
+from home.known import records_known
 from home.models.base import BasePage
 from home.models.checked import Checked, CheckedPageForm
 
@@ -147,6 +148,17 @@ class CampaignPage(Checked, KitFields, BasePage):  # type: ignore[django-manager
         response = super().serve(request, *args, **kwargs)
         response.headers[COUNTED] = str(self.pk)
         return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The usual context, and what stands beside the campaign's own words; blocks share what is read for both."""
+        # What stands beside reads these pages, so this page cannot read it before it is made.
+        from campaigns.beside import beside_of
+
+        context = super().get_context(request, *args, **kwargs)
+        context["beside"] = beside_of(self, request)
+        with records_known(context["beside"].records):
+            list(self.body)
+        return context
 
     def problems(self) -> list[str]:
         """Everything that keeps the campaign from being published, in words."""

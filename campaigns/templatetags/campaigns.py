@@ -18,7 +18,7 @@ from campaigns.outcome_areas import wheres
 from campaigns.placements import FROM, code_from
 from campaigns.planning.current import Current, current_campaign
 from campaigns.quiz import Question, questions_of
-from campaigns.showing import Link, Version, link_to, versions_of
+from campaigns.showing import Link, link_to
 from home.theme import DEFAULT_BRAND
 
 register = template.Library()
@@ -125,9 +125,3 @@ def quiz_next(context: Context, page: QuizPage) -> Link | None:
 def may_be_passed_on(page: CampaignPage) -> bool:
     """Whether a campaign has a page of words and pictures for everybody to share."""
     return public.may_be_passed_on(page, timezone.now())
-
-
-@register.simple_tag(takes_context=True)
-def versions(context: Context) -> list[Version]:
-    """The campaign shown and its versions for other audiences."""
-    return versions_of(context["page"], context["request"])

@@ -4,6 +4,7 @@ from itertools import accumulate, takewhile
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -32,6 +33,15 @@ class Sensitivity(models.TextChoices):
     NONE = "none", _("None: an ordinary page")
     DISCREET = "discreet", _("Discreet: with an exit button")
     HIGH = "high", _("High: exit button, neutral title, not kept by the browser or search engines")
+
+
+def _restrictions_along() -> models.QuerySet[PageViewRestriction]:
+    """The restrictions on a page of the query around it, or on any page above that one, the root too."""
+    inside = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
+    restrictions: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.annotate(
+        inside=inside
+    ).filter(inside__startswith=models.F("page__path"))
+    return restrictions
 
 
 class BasePage(Reviewed, Page):
@@ -142,12 +152,17 @@ class BasePage(Reviewed, Page):
         paths = list(accumulate(slugs, "{}{}/".format, initial=self.url_path))[1:]
         if not paths:
             return []
-        found = self.get_descendants().filter(slug__in=slugs, url_path__in=paths).specific()
+        pages = self.get_descendants().filter(slug__in=slugs, url_path__in=paths)
+        found = pages.annotate(has_restriction=Exists(_restrictions_along())).specific()
         by_path = {page.url_path: page for page in found}
         return list(takewhile(bool, (by_path.get(path) for path in paths)))
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """The restrictions on this page and those above, without asking again for the pages above."""
+        """The restrictions on this page and those above, without asking again for what is known of them.
+
+        A page found by its address knows whether there are any. One that is an alias, or below one, has those of
+        another page: that always asks.
+        """
         is_known = "lineage" in self.__dict__ or self.depth <= HOME_DEPTH
         along = [self, *(self.lineage if is_known else ())]
         if not is_known or any(page.alias_of_id for page in along):
@@ -156,7 +171,7 @@ class BasePage(Reviewed, Page):
         found: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
             models.Q(page_id__in=[page.pk for page in along]) | models.Q(page__depth=1)
         )
-        return found
+        return found if self.__dict__.get("has_restriction", True) else found.none()
 
     @cached_property
     def effective_sensitivity(self) -> str:

@@ -8,6 +8,7 @@ them. A hook gives rows, not objects, and so costs the page no query of its own:
         return rows_of_pages(CampaignPage.objects.live().filter(priorities=priority), LinkKind.CAMPAIGN)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ TEXT = CharField()
 
 
 class Row(NamedTuple):
-    """One thing around a priority; what its columns hold depends on its part."""
+    """One thing around a priority, or beside another page; what its columns hold depends on its part."""
 
     part: str
     position: str
@@ -82,14 +83,18 @@ def rows_around(priority: PriorityPage) -> list[Row]:
         _actions(priority),
         *(find(priority).order_by() for find in hooks.get_hooks("strategy_priority_links")),
     ]
+    return sorted(rows_in(queries), key=_place)
+
+
+def rows_in(queries: Iterable[Rows]) -> list[Row]:
+    """All rows of one query or more, read in one; in no order."""
     first, *others = queries
-    rows = (Row(*map(str, row)) for row in first.union(*others, all=True))
-    return sorted(rows, key=_place)
+    return [Row(*map(str, row)) for row in first.union(*others, all=True)]
 
 
 def rows_of_pages(pages: models.QuerySet[Any], kind: str, fragment: str = "") -> Rows:
     """Some published pages as links of one kind; `fragment` is the place on them, with its #."""
-    return _rows(
+    return rows_as(
         pages.filter(view_restrictions=None),
         part=Value("link"),
         position=Value("1000"),
@@ -104,7 +109,7 @@ def rows_of_records(
     records: models.QuerySet[Any], kind: str, *, title: Any, url: Any, summary: Any
 ) -> Rows:
     """Some published records with addresses of their own as links of one kind; each column is an expression."""
-    return _rows(
+    return rows_as(
         records,
         part=Value("link"),
         position=Value("1000"),
@@ -139,7 +144,7 @@ def _place(row: Row) -> tuple[str, int, str]:
     return row.part, int(row.position) if is_number else 0, row.position
 
 
-def _rows(query: models.QuerySet[Any], **columns: Any) -> Rows:
+def rows_as(query: models.QuerySet[Any], **columns: Any) -> Rows:
     """A query of rows; columns that are not given are empty."""
     given = {name: columns.get(name, Value("")) for name in Row._fields}
     as_text = {
@@ -156,7 +161,7 @@ def joined(*parts: Any) -> Concat:
 
 
 def _below(priority: PriorityPage) -> Rows:
-    return _rows(
+    return rows_as(
         PriorityPage.objects.child_of(priority).live().filter(view_restrictions=None),
         part=Value("below"),
         position=F("path"),
@@ -169,7 +174,7 @@ def _below(priority: PriorityPage) -> Rows:
 
 
 def _links(priority: PriorityPage) -> Rows:
-    return _rows(
+    return rows_as(
         PriorityLink.objects.filter(
             priority=priority, page__live=True, page__view_restrictions=None
         ),
@@ -184,7 +189,7 @@ def _links(priority: PriorityPage) -> Rows:
 
 
 def _supporters(priority: PriorityPage) -> Rows:
-    return _rows(
+    return rows_as(
         shown(PriorityService.objects.filter(priority=priority)),
         part=Value("supporter"),
         position=Cast("sort_order", TEXT),
@@ -203,7 +208,7 @@ def _supporters(priority: PriorityPage) -> Rows:
 
 
 def _money(priority: PriorityPage) -> Rows:
-    return _rows(
+    return rows_as(
         FundingLine.objects.live().filter(priorities=priority.pk),
         part=Value("money"),
         kind=F("period"),
@@ -227,7 +232,7 @@ def _actions(priority: PriorityPage) -> Rows:
 def _on_page(records: models.QuerySet[Any], kind: type[Page], place: str, title: Any) -> Rows:
     """Records that have an address of their own, by their key, below the one page of a kind."""
     page = kind.objects.live().filter(view_restrictions=None).order_by("path")
-    return _rows(
+    return rows_as(
         records.annotate(page_path=Subquery(page.values("url_path")[:1])).exclude(page_path=None),
         part=Value("link"),
         position=Value(place),
