@@ -29,11 +29,11 @@ def outcomes_listed(wanted: Wanted) -> list[Outcome]:
 
 def rows_wanted(wanted: Wanted) -> Rows:
     """The same as a query, for a page that reads more in one go."""
-    shown = _shown().exclude(topic=Topic.OTHER) if wanted.topic else _shown()
+    shown = _shown() if wanted.form else _shown().exclude(topic__in=("", Topic.OTHER))
     if wanted.form:
         forms = OutcomeForm.objects.filter(page__slug=wanted.form)
         shown = shown.filter(pk__in=forms.values("outcome_id"))
-    if wanted.topic:
+    if wanted.topic or not wanted.form:
         shown = shown.filter(topic=wanted.topic)
     return rows_as(
         _newest(shown, wanted.most),

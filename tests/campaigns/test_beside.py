@@ -6,12 +6,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
-from campaigns.models import CampaignPage, QuizPage
+from campaigns.beside import beside_of
+from campaigns.models import CampaignIndexPage, CampaignPage, QuizPage
 from home.models import ContactPoint, StandardPage
 from home.support.models import Service
 from tests.factories.news import campaign, news_site, outcome
@@ -182,3 +183,13 @@ def test_a_draft_is_shown_with_what_it_names() -> None:
     assert "bert.example" not in html
     assert 'href="/campaigns/scams/version/"' in html
     assert "drafted.example" not in shown()
+
+
+def test_a_campaign_that_is_only_begun_can_be_looked_at() -> None:
+    scene()
+    begun = CampaignPage(title="Begun", slug="begun", live=False)
+    CampaignIndexPage.objects.get().add_child(instance=begun)
+    unsaved = CampaignPage(title="New", slug="new", path="000100010009", depth=3)
+    for page in (begun, unsaved):
+        beside = beside_of(page, RequestFactory().get("/"))
+        assert (beside.versions, beside.outcomes, beside.priorities) == ([], [], [])
