@@ -19,7 +19,7 @@ from tests.support.site import Site, running_site
 
 pytest_plugins = ["tests.support.fuzz", "tests.support.left_out", "tests.support.second_database"]
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
-NEEDS_LOOPBACK = {"smtp_server", "live_site", "own_site", "page", "chromium"}
+NEEDS_LOOPBACK = {"smtp_server", "live_site", "own_site", "chromium"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,7 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & NEEDS_LOOPBACK or any(item.iter_markers("fault")):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))
-        if fixtures & {"chromium", "page"}:
+        # Not "page": that is also what some tests call a page of the site.
+        if "chromium" in fixtures:
             item.add_marker(pytest.mark.browser)
         for mark in item.iter_markers("django_db"):
             if mark.kwargs.get("transaction"):
@@ -113,10 +114,19 @@ def _smtp() -> Iterator[SmtpServer]:
 
 
 @pytest.fixture
-def smtp_server(_smtp: SmtpServer) -> SmtpServer:
-    """A real SMTP server, empty and well behaved; the one that `live_site` and `own_site` send to."""
-    _smtp.reset()
-    return _smtp
+def smtp_server(request: pytest.FixtureRequest, _smtp: SmtpServer) -> Iterator[SmtpServer]:
+    """A real SMTP server, empty and well behaved; the one that `live_site` and `own_site` send to.
+
+    That of `own_site` is its own: the shared site may try again, minutes later, what an earlier test had refused.
+    """
+    if "own_site" not in request.fixturenames:
+        _smtp.reset()
+        yield _smtp
+        return
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.stop()
 
 
 # --- a running site --------------------------------------------------------------------------

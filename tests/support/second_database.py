@@ -31,6 +31,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _may_differ(item: pytest.Item) -> bool:
     names = set(getattr(item, "fixturenames", ()))
-    if names & {"page", "phone_page", "page_without_javascript", "chromium"}:
+    if "chromium" in names:
         return False
     return item.get_closest_marker("django_db") is not None or bool(names & DATABASES)
