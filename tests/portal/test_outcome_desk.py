@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.test import Client
 from django.utils.html import strip_tags
 
 from campaigns.models import OutcomePage
@@ -30,6 +27,7 @@ from tests.factories.news import news_site
 from tests.factories.reports import partnership, take_report
 from tests.reports.public.reporter import publish
 from tests.reports.public.returning import publish_again
+from tests.support.signing_in import signed_in
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 LIST = "/admin/told/"
@@ -48,14 +46,6 @@ def site(db: None) -> Iterator[None]:
         closed({"resolved": 7, "no-action": 5})
         yield
     cache.clear()
-
-
-def signed_in(group: str) -> Client:
-    user = get_user_model().objects.create_user("somebody", password="a long password")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -26,6 +25,7 @@ from tests.factories.news import campaign, news_site, outcome
 from tests.factories.strategy import GlossaryTermFactory
 from tests.reports import journeys
 from tests.reports.public.reporter import publish
+from tests.support.signing_in import signed_in
 
 WORDS = "Action Fraud"
 SEARCH = "/admin/every-page/words/"
@@ -181,14 +181,6 @@ ON_PAGES: dict[str, Plant] = {
 PLACES = {name: (plant, COMMS) for name, plant in ON_PAGES.items()} | {
     "setting": (a_setting, ADMINISTRATORS)
 }
-
-
-def signed_in(group: str) -> Client:
-    user = get_user_model().objects.create_user("somebody", password="a long password")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def rows(client: Client, asked: str = "") -> list[Tag]:
