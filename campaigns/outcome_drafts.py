@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from campaigns.choices import Topic
 from campaigns.models import OutcomeForm, OutcomeIndexPage, OutcomePage
@@ -29,6 +30,9 @@ class Beginning:
 
 def place_for(user: Any) -> OutcomeIndexPage | None:
     """The page below which somebody may begin one; None where there is none, or they may not."""
+    # The menu of every page of the admin asks this: who may write nothing costs no query of its own.
+    if not page_permission_policy.user_has_permission(user, "add"):
+        return None
     index: OutcomeIndexPage | None = OutcomeIndexPage.objects.order_by("path").first()
     if index is None or not index.permissions_for_user(user).can_add_subpage():
         return None

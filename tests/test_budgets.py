@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from campaigns.models import CampaignPage
 from portal.demo import accounts, cases
+from reports.choices import Tier
 from reports.models import Case
 from tests.support.people import JOURNEYS, person
 from tests.support.site import Site
@@ -98,8 +99,13 @@ def desk(stevenage: str) -> Client:
 
 def test_the_desk_takes_few_queries(desk: Client) -> None:
     assert queries_of(desk, "/admin/reports/") <= 15
-    busiest = max(Case.objects.all(), key=lambda case: case.events.count())
-    assert queries_of(desk, f"/admin/reports/case/{busiest.reference}/") <= 25
+    # Which case is the busiest changes from day to day, and a reporter with a name costs a query more.
+    by_events = sorted(Case.objects.all(), key=lambda case: case.events.count())
+    busiest = {case.tier: case.reference for case in by_events}
+    assert set(busiest) == set(Tier)
+    paths = [f"/admin/reports/case/{reference}/" for reference in busiest.values()]
+    taken = {path: queries_of(desk, path) for path in paths}
+    assert {path: number for path, number in taken.items() if number > 25} == {}
 
 
 def test_home_is_light(live_site: Site, chromium: Browser) -> None:
