@@ -5,6 +5,7 @@ without its title, its summary and its own address.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -17,7 +18,7 @@ from campaigns.placements import FROM, NEWS, path_of
 from home.addresses import address_below
 from home.models import HomePage
 from home.models.base import BasePage
-from home.news import News
+from home.news import News, Several
 
 MOST = 40
 
@@ -62,12 +63,13 @@ def _news(page: CampaignPage | OutcomePage, above: Sequence[Page]) -> News:
     at = page.first_published_at
     if isinstance(page, CampaignPage) and page.starts_on:
         at = max(at, _morning(page.starts_on))
-    title, summary, url = _words(page, above)
+    said = _named(page, above) if page.may_be_shared else _unnamed(page, above)
     return News(
         uid=f"urn:uuid:{page.translation_key}",
-        title=title,
-        url=url,
-        summary=summary,
+        title=said.title,
+        url=said.url,
+        summary=said.summary,
+        several=said.several,
         at=at,
         changed_at=max(at, page.last_published_at or at),
         topic=page.topic,
@@ -76,15 +78,31 @@ def _news(page: CampaignPage | OutcomePage, above: Sequence[Page]) -> News:
     )
 
 
-def _words(page: BasePage, above: Sequence[Page]) -> tuple[str, str, str]:
-    """Title, summary and address; of a page that may not be shared, such as say nothing of it."""
-    root = above[0]
-    if page.may_be_shared:
-        code = f"?{FROM}={NEWS}" if isinstance(page, CampaignPage) else ""
-        return page.title, page.summary, f"{address_below(root, page)}{code}"
+@dataclass(frozen=True)
+class _Said:
+    """What is said of a page, and where it leads."""
+
+    title: str
+    url: str
+    summary: str = ""
+    several: Several | None = None
+
+
+def _named(page: BasePage, above: Sequence[Page]) -> _Said:
+    code = f"?{FROM}={NEWS}" if isinstance(page, CampaignPage) else ""
+    return _Said(page.title, f"{address_below(above[0], page)}{code}", page.summary)
+
+
+def _unnamed(page: BasePage, above: Sequence[Page]) -> _Said:
+    """Words and an address that say nothing of a page that may not be shared."""
+    index = address_below(above[0], page.lineage[-1])
     if isinstance(page, CampaignPage):
-        return _("A campaign is on: open it to see it"), "", path_of(page.pk, NEWS)
-    return _("What came of reports"), "", address_below(root, page.lineage[-1])
+        several = Several(_("New campaigns are on: open our list to see them"), index)
+        return _Said(
+            _("A campaign is on: open it to see it"), path_of(page.pk, NEWS), several=several
+        )
+    title = _("What came of reports")
+    return _Said(title, index, several=Several(title, index))
 
 
 def _morning(day: date) -> datetime:

@@ -21,6 +21,14 @@ from wagtail.models import Site
 
 
 @dataclass(frozen=True)
+class Several:
+    """What a mail says once, with one address, in place of several news that say the same thing each."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class News:
     """One thing to tell. `uid` stays the same for good; `at` is when it became news."""
 
@@ -37,6 +45,8 @@ class News:
     """After it nobody is told any more."""
     is_mailed: bool = True
     """Whether it can wait for a mail of the next morning."""
+    several: Several | None = None
+    """For news that may not say what they are about."""
 
     def is_over(self, today: date) -> bool:
         """Whether it is too late to tell of it."""

@@ -1,5 +1,6 @@
 """What one mail of news says, read when it is sent: what is gone meanwhile is not in it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,8 +37,8 @@ class Letter:
 
 def of(delivery: Delivery, *, now: datetime) -> Letter:
     """Return what a mail of news says. Raises vault.VaultClosed or SealBroken."""
-    found = _news(delivery, now)
-    return Letter(sender(), tuple(_told(each) for each in found[:MOST]), max(0, len(found) - MOST))
+    found = _once(_news(delivery, now))
+    return Letter(sender(), tuple(found[:MOST]), max(0, len(found) - MOST))
 
 
 def has_news(delivery: Delivery, *, now: datetime) -> bool:
@@ -62,10 +63,17 @@ def _news(delivery: Delivery, now: datetime) -> list[News]:
     return items.numbered(now=now).new_for(person)
 
 
-def _told(each: News) -> Told:
-    is_whole = "://" in each.url
-    return Told(
-        each.title,
-        each.summary,
-        each.url if is_whole else f"{settings.WAGTAILADMIN_BASE_URL}{each.url}",
+def _once(found: list[News]) -> list[Told]:
+    """Each in a line of its own, but those that may not say what they are about: one line tells of them all."""
+    alike = Counter(each.several for each in found)
+    lines = (
+        Told(each.several.title, "", _whole(each.several.url))
+        if each.several and alike[each.several] > 1
+        else Told(each.title, each.summary, _whole(each.url))
+        for each in found
     )
+    return list(dict.fromkeys(lines))
+
+
+def _whole(url: str) -> str:
+    return url if "://" in url else f"{settings.WAGTAILADMIN_BASE_URL}{url}"

@@ -145,6 +145,35 @@ def test_a_sensitive_page_is_named_nowhere_in_the_mail(
     assert "A campaign is on" in letter.text
 
 
+SEVERAL = "New campaigns are on: open our list to see them"
+ONE = "A campaign is on: open it to see it"
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "open_to_all", "said"),
+    [
+        (1, 0, {ONE: 1}),
+        (3, 0, {SEVERAL: 1}),
+        (3, 12, {SEVERAL: 1, "There is more": 1}),
+        (2, 1, {SEVERAL: 1}),
+    ],
+)
+def test_what_may_not_be_named_is_told_in_one_line(
+    smtp_server: SmtpServer, settings: Any, sensitive: int, open_to_all: int, said: dict[str, int]
+) -> None:
+    by_smtp(settings, smtp_server)
+    reader()
+    for number in range(open_to_all):
+        campaign(f"plain-{number}")
+    for number in range(sensitive):
+        campaign(f"hidden-{number}", topic="cuckooing", sensitivity="discreet")
+    day(1)
+    (letter,) = smtp_server.wait_for(to=ADA)
+    for words in (letter.text, letter.html):
+        assert {each: words.count(each) for each in said} == said
+    assert any(each.endswith("/campaigns/") for each in letter.text.split()) == (sensitive > 1)
+
+
 GONE = {
     "unpublished": {"live": False},
     "made private in effect": {"is_unlisted": True},
