@@ -66,8 +66,8 @@ def _line(message: Message, sender: str) -> Line:
 
 def _seen(message: Message) -> str:
     if message.read_at is None:
-        return _("Not read yet")
-    return _("Read on %s") % words.moment(message.read_at, message.report.tier)
+        return _("not read yet")
+    return _("read on %s") % words.moment(message.read_at, message.report.tier)
 
 
 def _read(message: Message) -> str:

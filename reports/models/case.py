@@ -170,7 +170,7 @@ class CaseEvent(models.Model):
         MESSAGE_OUT = "message-out", "Message to the reporter"
         CONTACT = "contact", "Safe contact changed"
         ANONYMISED = "anonymised", "Reporter became anonymous"
-        STOPPED = "stopped", "Said to have stopped"
+        STOPPED = "stopped", "Asked: has it stopped?"
         SUMMARY = "summary", "What partners may read"
         VERIFIED = "verified", "Said to be real"
         QUESTION = "question", "Question from a partner"
