@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -144,14 +144,16 @@ def set_up_groups() -> None:
 
     Safe to call again: it adds what is missing and takes nothing away that staff gave.
     """
+    known = _known_permissions()
+    root, everything = Page.get_first_root_node(), Collection.get_first_root_node()
     for name, held in PERMISSIONS.items():
         group = Group.objects.get_or_create(name=name)[0]
         desk = [f"reports.{codename}" for codename in may.DESK_PERMISSIONS[name]]
         records = RECORD_KEEPERS.get(name, ())
-        group.permissions.add(*_permissions([*EVERYBODY, *held, *records, *desk]))
-    root = Page.get_first_root_node()
-    for name, codenames in PAGES.items():
-        _let_edit(Group.objects.get(name=name), root, codenames)
+        group.permissions.add(*(known[each] for each in {*EVERYBODY, *held, *records, *desk}))
+        if name in PAGES:
+            _let_edit(group, root, [known[f"wagtailcore.{each}"] for each in PAGES[name]])
+            _let_use_files(group, everything, [known[each] for each in FILES])
     _let_approve(root)
 
 
@@ -161,23 +163,23 @@ def own_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="reports", codename__in=own)
 
 
-def _permissions(names: Iterable[str]) -> QuerySet[Permission]:
-    wanted = Q(pk=None)
-    for name in names:
-        app, codename = name.split(".")
-        wanted |= Q(content_type__app_label=app, codename=codename)
-    return Permission.objects.filter(wanted)
+def _known_permissions() -> dict[str, int]:
+    """Every permission's number by its name."""
+    rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    return {f"{app}.{codename}": pk for app, codename, pk in rows}
 
 
-def _let_edit(group: Group, root: Page, codenames: Iterable[str]) -> None:
-    allowed = Permission.objects.filter(content_type__app_label="wagtailcore")
-    for permission in allowed.filter(codename__in=codenames):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    everything = Collection.get_first_root_node()
-    for permission in _permissions(FILES):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=everything, permission=permission
-        )
+def _let_edit(group: Group, root: Page, permissions: Iterable[int]) -> None:
+    rows = [GroupPagePermission(group=group, page=root, permission_id=pk) for pk in permissions]
+    GroupPagePermission.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _let_use_files(group: Group, everything: Collection, permissions: Iterable[int]) -> None:
+    rows = [
+        GroupCollectionPermission(group=group, collection=everything, permission_id=pk)
+        for pk in permissions
+    ]
+    GroupCollectionPermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _let_approve(root: Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -205,10 +205,12 @@ def stream_from_policy_dict(data: Data) -> dict[str, list[tuple[str, Any]]]:
     return {part: [(block, each) for each in tidy[part]] for part, block in STREAMS.items()}
 
 
+@transaction.atomic
 def publish_policy_data(data: Data) -> TriagePolicy:
     """The published policy, made from a pack's data unless staff have edited it since.
 
-    Loading the same data again changes nothing. Raises PolicyRefusedError when it is broken.
+    Loading the same data again changes nothing. Raises PolicyRefusedError when it is broken, and
+    then nothing is kept.
     """
     policy = TriagePolicy.objects.filter(live=True).first() or TriagePolicy(live=False)
     if policy.pk and _is_same_or_edited(policy, data):
@@ -222,9 +224,6 @@ def publish_policy_data(data: Data) -> TriagePolicy:
         setattr(policy, part, blocks)
     for name, value in partner_rules.to_dict(wanted.for_partners).items():
         setattr(policy, name, value)
-    found = policy.problems()
-    if found:
-        raise PolicyRefusedError([str(problem) for problem in found])
     if not policy.pk:
         policy.save()
     policy.save_revision().publish()

@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import cache as django_cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
@@ -56,6 +57,7 @@ def digest_of(paths: Iterable[Path]) -> str:
     return total.hexdigest()[:12]
 
 
+@cache
 def migrations_digest() -> str:
     """Return what the schema depends on: our migrations and every installed version."""
     ours = digest_of(path for app in OUR_APPS for path in (ROOT / app).glob("**/migrations/*.py"))
@@ -63,6 +65,7 @@ def migrations_digest() -> str:
     return hashlib.sha256("\n".join([ours, *installed]).encode()).hexdigest()[:12]
 
 
+@cache
 def content_digest() -> str:
     """Return what a loaded pack depends on: our code and the packs."""
     suffixes = {".py", ".yaml", ".yml", ".html"}
@@ -80,7 +83,7 @@ def set_name(name: str) -> None:
     connection.settings_dict["NAME"] = name
     # What was remembered about the other database.
     ContentType.objects.clear_cache()
-    cache.clear()
+    django_cache.clear()
 
 
 @contextlib.contextmanager

@@ -56,6 +56,18 @@ def test_it_wants_to_know_who_asks() -> None:
 
 
 @pytest.mark.usefixtures("stevenage")
+@pytest.mark.parametrize(
+    ("form", "says_who"), [(ASK, True), ("/report/antisocial-behaviour/", False)]
+)
+def test_only_a_form_that_leaves_the_choice_says_so(
+    client: Client, form: str, says_who: bool
+) -> None:
+    page = client.get(form).content.decode()
+    assert ("We need to know who you are" in page) == says_who
+    assert ("You choose how private it is" in page) != says_who
+
+
+@pytest.mark.usefixtures("stevenage")
 def test_it_stands_with_the_events_and_not_among_the_reports(client: Client) -> None:
     assert f'href="{ASK}"' in client.get("/events/").content.decode()
     assert ASK not in client.get("/report/").content.decode()
