@@ -8,7 +8,17 @@ from typing import Any
 from django.forms import model_to_dict
 from wagtail.models import ModelLogEntry, Page
 
-from home.content import ContentError, doors_from, events_from, indicators_from, stream_from
+from home.content import (
+    Block,
+    ContentError,
+    doors_from,
+    events_from,
+    indicators_from,
+    stream_from,
+    typed,
+)
+from home.formats import LANGUAGE
+from home.languages import LANGUAGES
 from home.models import BasePage, ContactPoint, HomePage, SectionPage, StandardPage
 
 KINDS: dict[str, type[SectionPage] | type[StandardPage]] = {
@@ -28,6 +38,8 @@ PAGE_KEYS = {
     "title",
     "summary",
     "sensitivity",
+    "language",
+    "languages",
     "nav",
     "review_owner",
     "review_due_on",
@@ -164,7 +176,24 @@ def _fields(entry: Mapping[str, Any], contacts: Mapping[str, int]) -> dict[str, 
         "review_owner": entry.get("review_owner", ""),
         "review_due_on": date.fromisoformat(due) if isinstance(due, str) else due,
         "body": stream_from(entry.get("body", []), contacts),
+        "formats": formats_from(entry.get("languages", {})),
+        **({"language": _language(entry["language"])} if "language" in entry else {}),
     }
+
+
+def _language(code: Any) -> str:
+    if code not in LANGUAGES:
+        raise ContentError(f"there is no language {code!r}: home/languages.py has the list")
+    return str(code)
+
+
+def formats_from(languages: Mapping[str, str]) -> list[Block]:
+    """Where the same can be read in other languages: the code of each, and its address."""
+    rows = [
+        {"kind": LANGUAGE, "language": _language(code), "title": "", "document": None, "url": url}
+        for code, url in languages.items()
+    ]
+    return [typed("format", number, row) for number, row in enumerate(rows)]
 
 
 def was_edited_by_staff(page: Page) -> bool:

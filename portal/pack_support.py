@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from home.languages import LANGUAGES
 from home.support.models import (
     AddressVisibility,
     Attendance,
@@ -139,7 +140,12 @@ SERVICE = Shape(
         "contacts": keys,
         "locations": keys,
     },
-    lists={"schedules": SCHEDULE},
+    lists={
+        "schedules": SCHEDULE,
+        "in_languages": Shape(
+            must={"language": one_of(*LANGUAGES), "summary": words}, may={"more": maybe_words}
+        ),
+    },
 )
 SUPPORT_FILE = Shape(
     must={},

@@ -38,7 +38,7 @@ HOME: Mapping[str, Held] = {
         kept=SITE,
         seen="everybody",
         staff=PAGE_STAFF,
-        none=f"{PAGE} body",
+        none=f"{PAGE} body language",
     ),
     "home.PartnershipSettings": Held(
         why="what the partnership is called",

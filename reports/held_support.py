@@ -27,7 +27,7 @@ SUPPORT: Mapping[str, Held] = {
             "organisation kind name summary description url needs audiences minimum_age maximum_age "
             "eligibility takes_self_referral takes_professional_referral application is_free fees "
             "languages interpreters safe_to_contact leaves_trace areas address_visibility "
-            "is_for_perpetrators assured_on"
+            "is_for_perpetrators assured_on in_languages"
         ),
     ),
     "support.Location": Held(

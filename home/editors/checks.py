@@ -32,7 +32,8 @@ def warnings_about(page: Page, *, today: date) -> list[str]:
     if not isinstance(page, BasePage):
         return []
     found: list[str] = []
-    for check in (*CHECKS, *hooks.get_hooks("page_checks")):
+    checks = (*CHECKS, *(() if page.spoken else OF_ENGLISH), *hooks.get_hooks("page_checks"))
+    for check in checks:
         found += check(page, today)
     return found
 
@@ -146,14 +147,12 @@ def _faint_pictures(page: BasePage, _today: date) -> Iterator[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _hard_to_read,
-    _short_forms,
     _retired_words,
     _typed_numbers,
     _shared_picture,
     _review,
-    _claims,
-    _days,
     _dead_links,
     _faint_pictures,
 )
+OF_ENGLISH: tuple[Check, ...] = (_hard_to_read, _short_forms, _claims, _days)
+"""Those that read English, and know nothing of other languages."""

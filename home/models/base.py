@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 
 from home.addresses import address
 from home.formats import FormatBlock
+from home.languages import Language
 from home.models.review import REVIEW_PANEL, OnLapse, Reviewed
 from home.sharing import SIZE, Sharing, breadcrumbs
 
@@ -83,9 +84,9 @@ class BasePage(Reviewed, Page):
     )
     formats = StreamField(
         [("format", FormatBlock())],
-        verbose_name=_("other formats"),
+        verbose_name=_("other formats and languages"),
         blank=True,
-        help_text=_("Easy Read, British Sign Language, large print, sound."),
+        help_text=_("Easy Read, British Sign Language, large print, sound, the same in Polish."),
     )
     share_image = models.ForeignKey(
         "home.UploadedPicture",
@@ -129,6 +130,11 @@ class BasePage(Reviewed, Page):
     def summary(self) -> str:
         """The one sentence that says what the page is for; Wagtail keeps it as the search description."""
         return str(self.search_description)
+
+    @property
+    def spoken(self) -> Language | None:
+        """The language of its words, when they are not English."""
+        return None
 
     @cached_property
     def lineage(self) -> list[Page]:

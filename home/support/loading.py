@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.models import ModelLogEntry
 
+from home.content import typed
 from home.models import ContactPoint
 from home.record_loading import put_record, put_whole, whole
 from home.support.models import (
@@ -32,6 +33,7 @@ MADE = {
     "contacts",
     "locations",
     "schedules",
+    "in_languages",
 }
 FORTNIGHT = {"freq": "weekly", "interval": 2}
 
@@ -101,6 +103,10 @@ def _fields(entry: Entry, bodies: Mapping[str, int]) -> dict[str, Any]:
     return {
         **fields,
         **{name: ", ".join(entry.get(name, [])) for name in LISTS},
+        "in_languages": [
+            typed("words", number, {"more": "", **each})
+            for number, each in enumerate(entry.get("in_languages", []))
+        ],
         "organisation_id": bodies[runner] if runner else None,
         "needs": Need.objects.filter(key__in=entry.get("needs", [])),
         "audiences": Audience.objects.filter(key__in=entry.get("audiences", [])),

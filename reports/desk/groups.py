@@ -119,6 +119,12 @@ PAGES = {
 RECORDS = (
     *(f"strategy.{{}}_{what}" for what in ("figure", "evidencesource", "fundingline", "person")),
     "home.{}_glossaryterm",
+    # The directory of help.
+    *(f"support.{{}}_{what}" for what in ("organisation", "service", "location")),
+)
+# What services are filed under has no drafts: who changes it changes the site.
+TERMS = tuple(
+    f"support.{verb}_{what}" for what in ("need", "audience") for verb in ("add", "change", "view")
 )
 KIT_PARTNERS = tuple(f"campaigns.{verb}_kitpartner" for verb in ("add", "change", "delete", "view"))
 WRITE = (
@@ -128,8 +134,8 @@ WRITE = (
 PUBLISH = tuple(each.format(verb) for each in RECORDS for verb in ("publish", "lock", "unlock"))
 RECORD_KEEPERS = {
     may.COMMS: WRITE,
-    may.APPROVERS: (*WRITE, *PUBLISH),
-    may.ADMINISTRATORS: (*WRITE, *PUBLISH),
+    may.APPROVERS: (*WRITE, *PUBLISH, *TERMS),
+    may.ADMINISTRATORS: (*WRITE, *PUBLISH, *TERMS),
 }
 FILES = tuple(
     f"{app}.{verb}_{what}"

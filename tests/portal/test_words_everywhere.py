@@ -23,6 +23,7 @@ from reports.desk.groups import set_up_groups
 from reports.permissions import ADMINISTRATORS, COMMS
 from tests.factories.news import campaign, news_site, outcome
 from tests.factories.strategy import GlossaryTermFactory
+from tests.home.support.open_referral.directory import service
 from tests.reports import journeys
 from tests.reports.public.reporter import publish
 from tests.support.signing_in import signed_in
@@ -119,6 +120,12 @@ def draft_of_record() -> str:
     return f"/admin/snippets/home/glossaryterm/edit/{term.pk}/"
 
 
+def a_service() -> str:
+    words = {"language": "pl", "summary": f"{WORDS} pomaga.", "more": ""}
+    made = service("help", in_languages=block("words", words))
+    return f"/admin/snippets/support/service/edit/{made.pk}/"
+
+
 def a_setting() -> str:
     found = PartnershipSettings.for_site(Site.objects.get())
     found.footer_words = f"We pass on to {WORDS}."
@@ -175,6 +182,7 @@ ON_PAGES: dict[str, Plant] = {
     "draft of a published page": draft_of_published,
     "draft of a new page": draft_never_published,
     "draft of a record": draft_of_record,
+    "service: another language": a_service,
     "picture": a_picture,
     "document": a_document,
 }

@@ -1,7 +1,6 @@
 """One service that an organisation runs: who it is for, how to reach it, when, and what is safe to show."""
 
 from urllib.parse import unquote_plus
-from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,10 +8,10 @@ from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.models.contact_point import ContactKind, ContactPoint
@@ -20,8 +19,10 @@ from home.models.record import Record, Records
 from home.opening.reading import rules_from_line
 from home.opening.rule import Rule
 from home.safe_links import validate_link
+from home.support.in_language import InLanguageBlock, problems_of
 from home.support.models.identified import Identified
 from home.support.models.schedule import Schedule
+from home.support.models.service_rows import ServiceContact, ServicePlace
 from home.support.places import AddressVisibility, KnownPlace, known_place
 
 
@@ -113,6 +114,12 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
         blank=True,
         help_text=_("A call may show in a phone's list of calls."),
     )
+    in_languages = StreamField(
+        [("words", InLanguageBlock())],
+        verbose_name=_("in other languages"),
+        blank=True,
+        help_text=_("What it does and how to use it, for people who read another language better."),
+    )
     areas = models.CharField(
         _("areas"),
         max_length=600,
@@ -183,6 +190,7 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
             ],
             heading=_("Cost and languages"),
         ),
+        FieldPanel("in_languages"),
         FieldPanel("assured_on"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -248,6 +256,7 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
                     self.safe_to_contact,
                     self.leaves_trace,
                     *(row.words for row in self.schedules.all()),
+                    *(each.value.all_words for each in self.in_languages),
                 ]
             )
         )
@@ -274,11 +283,13 @@ class Service(Identified, Record, ClusterableModel):  # type: ignore[django-mana
         return _listed(self.languages)
 
     def clean(self) -> None:
-        """Refuses ages the wrong way round."""
+        """Refuses ages the wrong way round, and what nobody would check in other languages."""
         super().clean()
         lowest, highest = self.minimum_age, self.maximum_age
         if lowest is not None and highest is not None and highest < lowest:
             raise ValidationError({"maximum_age": _("It must not be less than the lowest age.")})
+        if found := problems_of(each.value for each in self.in_languages):
+            raise ValidationError({"in_languages": found})
 
 
 def _says(squeezed: str, word: str) -> bool:
@@ -293,68 +304,3 @@ def _squeezed(words: str) -> str:
 
 def _listed(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
-
-
-class ServiceContact(Orderable):
-    """One way to reach a service, in the order in which to try them."""
-
-    service = ParentalKey("support.Service", on_delete=models.CASCADE, related_name="contacts")
-    contact = models.ForeignKey(
-        "home.ContactPoint",
-        verbose_name=_("contact point"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    panels = [FieldPanel("contact")]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["service", "contact"], name="each_contact_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.contact)
-
-
-class ServicePlaces(models.QuerySet["ServicePlace"]):
-    """Services at locations in bulk."""
-
-    def known(self) -> "ServicePlaces":
-        """Those whose whole address anybody may know, of services that anybody may be shown."""
-        return self.filter(
-            service__live=True,
-            service__is_for_perpetrators=False,
-            service__address_visibility=AddressVisibility.FULL,
-            location__live=True,
-            location__is_secret=False,
-        )
-
-
-class ServicePlace(Orderable):
-    """A service at one of its locations; Open Referral UK calls it a service at location."""
-
-    service = ParentalKey("support.Service", on_delete=models.CASCADE, related_name="places")
-    location = models.ForeignKey(
-        "support.Location",
-        verbose_name=_("location"),
-        on_delete=models.PROTECT,
-        related_name="services_here",
-    )
-
-    objects = ServicePlaces.as_manager()
-
-    panels = [FieldPanel("location")]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["service", "location"], name="each_location_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.location)
-
-    @property
-    def uid(self) -> UUID:
-        """Its id in Open Referral UK: it follows from those of the service and the location."""
-        return uuid5(self.service.uid, str(self.location.uid))

@@ -17,8 +17,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Route
 from pypdf import PdfReader
 
-from home.support.models import Schedule, Service
-from home.support.models.service import ServiceContact
+from home.support.models import Schedule, Service, ServiceContact
 from tests.home.support.open_referral.directory import contact
 from tests.home.support.test_doors import (
     ABSENT,

@@ -2,10 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage
+from wagtail.models import DraftStateMixin, GroupPagePermission, Page, Site, Workflow, WorkflowPage
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import get_snippet_models
 
+from home.models import PageTally
 from reports import permissions as may
 from reports.desk.groups import PERMISSIONS, set_up_groups
 from reports.models import Area, Partner, PartnerContact, ReportingSettings, TriagePolicy
@@ -53,6 +57,30 @@ def test_who_edits_and_publishes_pages(groups: None, group: str) -> None:
     can = page_permission_policy.user_has_permission_for_instance
     assert can(user, "change", page) == (group in EDITORS)
     assert can(user, "publish", page) == (group in PUBLISHERS)
+
+
+WRITTEN = [model for model in get_snippet_models() if model is not PageTally]
+"""What is counted is only looked at."""
+
+
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
+def test_whatever_staff_may_write_somebody_may_write(groups: None, model: type[Model]) -> None:
+    """A record that no group may change, or publish, could be kept true by nobody but a superuser."""
+    kind = ContentType.objects.get_for_model(model)
+    verbs = ["view", "change", *(["publish"] if issubclass(model, DraftStateMixin) else [])]
+    for verb in verbs:
+        wanted = Permission.objects.get(content_type=kind, codename=f"{verb}_{kind.model}")
+        assert Group.objects.filter(permissions=wanted).exists(), f"nobody may {verb} {kind}"
+
+
+@pytest.mark.parametrize("group", [may.COMMS, may.APPROVERS, may.ADMINISTRATORS])
+@pytest.mark.parametrize("name", ["organisation", "service", "location"])
+def test_who_keeps_the_directory(groups: None, group: str, name: str) -> None:
+    client = client_of(make_user("person", group))
+    assert client.get(f"/admin/snippets/support/{name}/").status_code == 200
+    form = client.get(f"/admin/snippets/support/{name}/add/")
+    assert form.status_code == 200
+    assert ("action-publish" in form.content.decode()) == (group in PUBLISHERS)
 
 
 def test_an_edit_goes_to_the_approvers(groups: None) -> None:
