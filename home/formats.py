@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from home.languages import CHOICES, LANGUAGES, Language
+from home.languages import ALL_CHOICES, Language, language_of
 from home.safe_links import validate_link
 
 LANGUAGE = "language"
@@ -33,7 +33,7 @@ class FormatValue(blocks.StructValue):
     @property
     def spoken(self) -> Language | None:
         """The language in which it is, where that is what differs."""
-        return LANGUAGES.get(self.get("language") or "") if self.get("kind") == LANGUAGE else None
+        return language_of(self.get("language") or "") if self.get("kind") == LANGUAGE else None
 
 
 class FormatBlock(blocks.StructBlock):
@@ -41,7 +41,10 @@ class FormatBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(choices=FORMATS, label=_("Format"), default="easy-read")
     language = blocks.ChoiceBlock(
-        choices=CHOICES, label=_("Language"), required=False, help_text=_("For another language.")
+        choices=ALL_CHOICES,
+        label=_("Language"),
+        required=False,
+        help_text=_("For another language."),
     )
     title = blocks.CharBlock(
         label=_("Words of the link"),

@@ -22,6 +22,8 @@ class Language:
         return "rtl" if self.is_rtl else "ltr"
 
 
+ENGLISH = Language("en", "English", "English")
+"""That of everything that says no other; a page in another language leads back to it."""
 LANGUAGES = {
     each.code: each
     for each in (
@@ -62,4 +64,10 @@ LANGUAGES = {
     )
 }
 CHOICES = [(each.code, f"{each.english} ({each.own_name})") for each in LANGUAGES.values()]
+ALL_CHOICES = [(ENGLISH.code, ENGLISH.own_name), *CHOICES]
 CODE_LENGTH = 10
+
+
+def language_of(code: str) -> Language | None:
+    """The language with this code, English too; None for one that is not on the list."""
+    return ENGLISH if code == ENGLISH.code else LANGUAGES.get(code)

@@ -1,7 +1,7 @@
 """Puts a pack's pages into a site: the tree below the home page, and the home page's own words."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from home.content import (
     typed,
 )
 from home.formats import LANGUAGE
-from home.languages import LANGUAGES
+from home.languages import ALL_CHOICES, LANGUAGES
 from home.models import BasePage, ContactPoint, HomePage, SectionPage, StandardPage
 
 KINDS: dict[str, type[SectionPage] | type[StandardPage]] = {
@@ -177,12 +177,12 @@ def _fields(entry: Mapping[str, Any], contacts: Mapping[str, int]) -> dict[str, 
         "review_due_on": date.fromisoformat(due) if isinstance(due, str) else due,
         "body": stream_from(entry.get("body", []), contacts),
         "formats": formats_from(entry.get("languages", {})),
-        **({"language": _language(entry["language"])} if "language" in entry else {}),
+        **({"language": _known(entry["language"], LANGUAGES)} if "language" in entry else {}),
     }
 
 
-def _language(code: Any) -> str:
-    if code not in LANGUAGES:
+def _known(code: Any, languages: Collection[str]) -> str:
+    if code not in languages:
         raise ContentError(f"there is no language {code!r}: home/languages.py has the list")
     return str(code)
 
@@ -190,7 +190,13 @@ def _language(code: Any) -> str:
 def formats_from(languages: Mapping[str, str]) -> list[Block]:
     """Where the same can be read in other languages: the code of each, and its address."""
     rows = [
-        {"kind": LANGUAGE, "language": _language(code), "title": "", "document": None, "url": url}
+        {
+            "kind": LANGUAGE,
+            "language": _known(code, dict(ALL_CHOICES)),
+            "title": "",
+            "document": None,
+            "url": url,
+        }
         for code, url in languages.items()
     ]
     return [typed("format", number, row) for number, row in enumerate(rows)]

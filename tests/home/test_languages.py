@@ -13,7 +13,7 @@ from home.formats import FormatBlock
 from home.languages import LANGUAGES
 from home.models import RetiredWord, StandardPage
 from home.support.models import Service
-from tests.home.support.open_referral.directory import location, service
+from tests.home.support.open_referral.directory import contact, location, service
 from tests.home.test_checks import HARD, TODAY
 from tests.support.small_site import small_site
 
@@ -24,7 +24,8 @@ POLISH: dict[str, Any] = {
     "summary": "Do kogo zadzwonić.",
     "language": "pl",
     "review_due_on": TODAY,
-    "body": [{"text": "To nie Twoja wina."}],
+    "languages": {"en": "/help/"},
+    "body": [{"text": "To nie Twoja wina."}, {"contacts": ["emergency"]}],
 }
 ENGLISH: dict[str, Any] = {
     "path": "/help/",
@@ -61,6 +62,13 @@ def test_every_language_says_its_own_name_and_which_way_it_runs() -> None:
     assert len({each.own_name for each in LANGUAGES.values()}) == len(LANGUAGES)
 
 
+@pytest.fixture(autouse=True)
+def _emergency(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        contact("emergency", value="999", words="When someone is in danger.")
+
+
 @pytest.mark.django_db
 def test_the_words_of_a_page_are_tagged_and_those_around_them_are_not() -> None:
     small_site([POLISH, ENGLISH])
@@ -69,7 +77,10 @@ def test_the_words_of_a_page_are_tagged_and_those_around_them_are_not() -> None:
         "Pomoc po polsku": ("pl", "ltr"),
         "Do kogo zadzwonić.": ("pl", "ltr"),
         "To nie Twoja wina.": ("pl", "ltr"),
+        "English": ("en", "ltr"),
     }
+    # A contact point is kept in English, so it is read out as English.
+    assert "When someone is in danger" in found.get_text()
     assert found.html is not None
     assert found.html["lang"] == "en-gb"
 
@@ -84,9 +95,11 @@ def test_a_page_leads_to_the_same_in_other_languages() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("wrong", [{"language": "xx"}, {"languages": {"xx": "/x/"}}])
+@pytest.mark.parametrize(
+    "wrong", [{"language": "xx"}, {"language": "en"}, {"languages": {"xx": "/x/"}}]
+)
 def test_a_pack_names_only_languages_that_there_are(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ContentError, match="there is no language 'xx'"):
+    with pytest.raises(ContentError, match="there is no language"):
         small_site([{**ENGLISH, **wrong}])
 
 
@@ -117,7 +130,7 @@ def test_a_link_to_another_language_says_which(language: str, problem: str) -> N
 )
 def test_what_reads_english_is_silent_about_other_languages(words: str, says: str) -> None:
     RetiredWord.objects.create(words="Action Fraud")
-    small_site([{**POLISH, "body": [{"text": words}]}])
+    small_site([{**POLISH, "languages": {}, "body": [{"text": words}]}])
     found = warnings_about(StandardPage.objects.get(), today=TODAY)
     assert len(found) == bool(says)
     assert all(says in each for each in found)

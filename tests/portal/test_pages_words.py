@@ -23,7 +23,8 @@ def words_of(page: Mapping[str, Any]) -> Iterator[str]:
 
 @pytest.mark.parametrize("pack", names())
 def test_every_page_is_easy_to_read(pack: str) -> None:
-    pages = read_pack(pack).pages
+    # The measure is one of English.
+    pages = [page for page in read_pack(pack).pages if "language" not in page]
     ages = {page["path"]: reading_age("\n\n".join(words_of(page))).age for page in pages}
     assert len(ages) > 25
     assert {path: age for path, age in ages.items() if age > MOST} == {}
