@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
-from portal.demo import accounts, cases, readers, visits
+from portal.demo import accounts, cases, kits, readers, visits
 
 STOP_AFTER = 10
 
@@ -55,6 +55,7 @@ class Command(BaseCommand):
         settings.EMAIL_BACKEND = backend
         visits.make(today=timezone.localdate())
         readers.make(now=timezone.now())
+        kits.make(now=timezone.now())
         self.stdout.write(f"{count} invented cases. Ready after {time.monotonic() - began:.0f} s.")
 
     def _tell(self, port: int) -> None:
