@@ -57,6 +57,7 @@ def test_every_brand_can_be_read(brand: str) -> None:
     assert contrast(dark["action"], "#06282c") >= 4.5
 
 
+@pytest.mark.django_db  # a page that is not there asks for the partnership
 @pytest.mark.parametrize(("brand", "status"), [("5a2a5e", 200), ("f2b134", 404), ("x", 404)])
 def test_theme_address(client: Client, brand: str, status: int) -> None:
     response = client.get(f"/theme/{brand}.css")
