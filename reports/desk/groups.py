@@ -120,11 +120,17 @@ RECORDS = (
     *(f"strategy.{{}}_{what}" for what in ("figure", "evidencesource", "fundingline", "person")),
     "home.{}_glossaryterm",
     # The directory of help.
-    *(f"support.{{}}_{what}" for what in ("organisation", "service", "location")),
+    *(f"support.{{}}_{what}" for what in ("organisation", "service")),
 )
-# What services are filed under has no drafts: who changes it changes the site.
-TERMS = tuple(
-    f"support.{verb}_{what}" for what in ("need", "audience") for verb in ("add", "change", "view")
+# Of the directory, only who publishes keeps these: some locations are secret, and whoever writes a service chooses
+# them by name; what services are filed under has no drafts, so who changes it changes the site.
+DIRECTORY = (
+    *(
+        f"support.{verb}_{what}"
+        for what in ("location", "need", "audience")
+        for verb in ("add", "change", "view")
+    ),
+    *(f"support.{verb}_location" for verb in ("publish", "lock", "unlock")),
 )
 KIT_PARTNERS = tuple(f"campaigns.{verb}_kitpartner" for verb in ("add", "change", "delete", "view"))
 WRITE = (
@@ -134,8 +140,8 @@ WRITE = (
 PUBLISH = tuple(each.format(verb) for each in RECORDS for verb in ("publish", "lock", "unlock"))
 RECORD_KEEPERS = {
     may.COMMS: WRITE,
-    may.APPROVERS: (*WRITE, *PUBLISH, *TERMS),
-    may.ADMINISTRATORS: (*WRITE, *PUBLISH, *TERMS),
+    may.APPROVERS: (*WRITE, *PUBLISH, *DIRECTORY),
+    may.ADMINISTRATORS: (*WRITE, *PUBLISH, *DIRECTORY),
 }
 FILES = tuple(
     f"{app}.{verb}_{what}"

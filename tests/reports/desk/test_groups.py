@@ -13,11 +13,12 @@ from home.models import PageTally
 from reports import permissions as may
 from reports.desk.groups import PERMISSIONS, set_up_groups
 from reports.models import Area, Partner, PartnerContact, ReportingSettings, TriagePolicy
+from tests.home.support.open_referral.directory import location, service
 from tests.reports.desk.conftest import client_of, make_user
 
 ALL = list(may.DESK_PERMISSIONS)
-EDITORS = {may.COMMS, may.APPROVERS, may.ADMINISTRATORS}
-PUBLISHERS = {may.APPROVERS, may.ADMINISTRATORS}
+PUBLISHERS = frozenset([may.APPROVERS, may.ADMINISTRATORS])
+EDITORS = PUBLISHERS | {may.COMMS}
 KEEPERS = {may.MANAGERS, may.ADMINISTRATORS}
 
 
@@ -73,14 +74,37 @@ def test_whatever_staff_may_write_somebody_may_write(groups: None, model: type[M
         assert Group.objects.filter(permissions=wanted).exists(), f"nobody may {verb} {kind}"
 
 
-@pytest.mark.parametrize("group", [may.COMMS, may.APPROVERS, may.ADMINISTRATORS])
-@pytest.mark.parametrize("name", ["organisation", "service", "location"])
-def test_who_keeps_the_directory(groups: None, group: str, name: str) -> None:
+@pytest.mark.parametrize("group", sorted(EDITORS))
+@pytest.mark.parametrize(
+    ("name", "keepers"),
+    [("organisation", EDITORS), ("service", EDITORS), ("location", PUBLISHERS)],
+)
+def test_who_keeps_the_directory(
+    groups: None, group: str, name: str, keepers: frozenset[str]
+) -> None:
     client = client_of(make_user("person", group))
-    assert client.get(f"/admin/snippets/support/{name}/").status_code == 200
-    form = client.get(f"/admin/snippets/support/{name}/add/")
-    assert form.status_code == 200
-    assert ("action-publish" in form.content.decode()) == (group in PUBLISHERS)
+    where = f"/admin/snippets/support/{name}/"
+    answers = [client.get(path) for path in (where, f"{where}add/")]
+    is_keeper = group in keepers
+    assert [answer.status_code == 200 for answer in answers] == [is_keeper, is_keeper]
+    if is_keeper:
+        assert ("action-publish" in answers[1].content.decode()) == (group in PUBLISHERS)
+
+
+def test_whoever_writes_a_service_chooses_a_secret_place_by_its_name_alone(groups: None) -> None:
+    refuge = location("refuge", name="The refuge", address="7 Canary Lane", is_secret=True)
+    client = client_of(make_user("person", may.COMMS))
+    chooser = client.get("/admin/snippets/choose/support/location/")
+    made = service("lantern", places=[refuge])
+    editor = client.get(f"/admin/snippets/support/service/edit/{made.pk}/")
+    for answer in (chooser, editor):
+        assert answer.status_code == 200
+        assert "The refuge" in answer.content.decode()
+        assert "Canary" not in answer.content.decode()
+    search = ("/admin/every-page/words/", {"words": "canary lane"})
+    assert "The refuge" not in client.get(*search).content.decode()
+    approver = client_of(make_user("approver", may.APPROVERS))
+    assert "The refuge" in approver.get(*search).content.decode()
 
 
 def test_an_edit_goes_to_the_approvers(groups: None) -> None:
